@@ -19,7 +19,7 @@ mod unions;
 mod waiting;
 
 use crate::diagnostic::Pointer;
-pub(crate) use body::{Body, Form, FormField, FormMember, JSON, Part, PresetField, PresetValue, Sent};
+pub(crate) use body::{Body, FormField, FormMember, JSON, Part, PresetField, PresetValue, Sent};
 pub(crate) use choice::{Choice, Chosen, Count};
 pub(crate) use enums::{Enum, Variant};
 pub(crate) use header::{Header, HeaderValue, Headers};
@@ -27,14 +27,16 @@ pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{ByLink, Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer};
-pub(crate) use paging::{Link, Member, Next, Paging};
-pub(crate) use parameter::{Argument, OptionParameter, ParameterLocation, ParameterValue};
+pub(crate) use paging::{Items, Link, Member, Next, Paging, PagingKind};
+pub(crate) use parameter::{
+    Argument, OptionLocation, OptionParameter, ParameterLocation, ParameterValue, SentArgument,
+};
 pub(crate) use structs::{
     ByKey, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Setters, Struct, Whole,
 };
 pub(crate) use success::{
-    Absence, ErrorBodies, ErrorBody, ErrorShape, Failure, Partial, ResponseBody, StatusError, StatusVariant,
-    Statuses, Success, Successes,
+    Absence, Bytes, ErrorBodies, ErrorBody, ErrorShape, Failure, Form, Partial, ResponseBody, StatusBody,
+    StatusError, StatusVariant, Statuses, Success, Successes,
 };
 pub(crate) use ty::{ITEM, Paths, Type};
 pub(crate) use types::{DerivedName, TypeDef, TypeDoc, TypeKind, TypeModule};

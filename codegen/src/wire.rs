@@ -10,7 +10,7 @@ mod serialized;
 
 pub(crate) use looks::{JsonType, Looks, PropertyLook, Sign};
 pub(crate) use member_path::{MemberName, MemberPath, dotted};
-pub(crate) use paging::{CountOf, End, PagingKind, Repeat, TokenTo};
+pub(crate) use paging::{CountOf, End, PagingKind, Repeat, TokenFrom, TokenTo};
 pub(crate) use polling::{StatePlace, States, ValueSource};
 pub(crate) use presence::Presence;
 pub(crate) use serialized::{Layout, PartKind, Separator};

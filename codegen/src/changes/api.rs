@@ -8,7 +8,8 @@ use super::text::{NOTHING, call, set_option};
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Acceptance, Api, CallOption, Cloud, Credential, Name, ParameterLocation, SharedDoc, of_runtime,
+    Acceptance, Api, Argument, CallOption, Cloud, Credential, Name, OptionLocation, ParameterLocation,
+    SentArgument, SharedDoc, of_runtime,
 };
 use crate::markdown::code;
 
@@ -348,12 +349,14 @@ fn moved(new: &Api, option: &CallOption) -> Option<(&'static str, String)> {
     operations.find_map(|(group, operation)| {
         let mut options = operation.option_parameters.iter();
         let mut arguments = operation.arguments.iter();
-        if let Some(option) = options.find(|it| it.place == ParameterLocation::Header && is_it(&it.wire_name))
-        {
+        if let Some(option) = options.find(|it| it.place == OptionLocation::Header && is_it(&it.wire_name)) {
             let what = "is gone: it is an option of the operations that take it";
             return Some((what, set_option(operation, option)));
         }
-        let argument = arguments.find(|it| it.place == ParameterLocation::Header && is_it(&it.wire_name));
+        let is_header = |it: &&Argument| {
+            matches!(it.sent, SentArgument::Parameter(ParameterLocation::Header, _)) && is_it(&it.wire_name)
+        };
+        let argument = arguments.find(is_header);
         argument.map(|_| {
             let what = "is gone: it is an argument of the operations that take it";
             (what, call(group, operation))

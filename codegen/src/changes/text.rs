@@ -1,7 +1,7 @@
 //! Items as a user of the client writes them.
 
 use crate::ir::{
-    Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Paths, ResponseBody,
+    Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Partial, Paths,
     Success, Type,
 };
 use crate::wire::Presence;
@@ -36,19 +36,22 @@ pub(super) fn value(value: &ParameterValue) -> String {
 pub(super) fn success(success: &Success) -> String {
     match success {
         Success::Empty => "()".to_owned(),
-        Success::Whether => "bool".to_owned(),
-        Success::Found(json) => format!("Option<{}>", answer(json)),
-        Success::One(json) => answer(json),
-        Success::Partial(partial) => format!("Partial<{}>", answer(&partial.answer)),
-        Success::List(paging) => answer(&paging.answer()),
+        Success::Whether(_) => "bool".to_owned(),
+        Success::Found(ty, _) => answer(ty, true),
+        Success::One(body) => answer(&body.ty, body.may_be_empty()),
+        Success::Bytes(_) => answer(&Type::Bytes, false),
+        Success::Partial(Partial { answer: body, .. }) => {
+            format!("Partial<{}>", answer(&body.ty, body.may_be_empty()))
+        }
+        Success::List(paging) => answer(&paging.page, false),
         Success::Each(statuses) => statuses.name.to_string(),
     }
 }
 
 /// Returns the type of a response body.
-pub(super) fn answer(answer: &ResponseBody) -> String {
-    let ty = ty(&answer.ty);
-    if answer.may_be_empty {
+pub(super) fn answer(ty: &Type, may_be_absent: bool) -> String {
+    let ty = self::ty(ty);
+    if may_be_absent {
         format!("Option<{ty}>")
     } else {
         ty
@@ -84,8 +87,8 @@ fn called(group: &Group, operation: &Operation, method: &Name) -> String {
 
 /// Returns an argument as it is passed: small values by value, others by reference.
 fn argument(argument: &Argument) -> String {
-    match argument.value.item() {
-        None if argument.value.ty().is_passed_by_value() => argument.name.to_string(),
+    match argument.item() {
+        None if argument.ty().is_passed_by_value() => argument.name.to_string(),
         _ => format!("&{}", argument.name),
     }
 }

@@ -1,6 +1,6 @@
 //! Every place where a client uses a type, in one list. A type that replaces another one is in the same places.
 
-use crate::ir::{Api, Failure, Operation, Partial, Success, Type, TypeDef, TypeKind};
+use crate::ir::{Api, Failure, Operation, Success, Type, TypeDef, TypeKind};
 
 /// A place where a type is used.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -71,7 +71,7 @@ pub(super) fn of_type(def: &TypeDef) -> Vec<(Part<'_>, &Type)> {
 /// Returns the types that an operation takes and returns.
 pub(super) fn of_operation(operation: &Operation) -> Vec<(Part<'_>, &Type)> {
     let arguments = operation.arguments.iter();
-    let arguments = arguments.map(|it| (Part::Parameter(&it.wire_name), it.value.ty()));
+    let arguments = arguments.map(|it| (Part::Parameter(&it.wire_name), it.ty()));
     let options = operation.option_parameters.iter();
     let options = options.map(|it| (Part::Parameter(&it.wire_name), it.value.ty()));
     let body = operation.body.iter().map(|body| (Part::Body, &body.ty));
@@ -86,20 +86,12 @@ pub(super) fn of_operation(operation: &Operation) -> Vec<(Part<'_>, &Type)> {
         .collect()
 }
 
-fn of_success(success: &Success) -> Vec<(Part<'_>, &Type)> {
-    match success {
-        Success::Empty | Success::Whether => Vec::new(),
-        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
-            vec![(Part::Response, &answer.ty)]
-        }
-        Success::List(paging) => vec![(Part::Response, &paging.page)],
-        Success::Each(statuses) => {
-            let variants = statuses.variants.iter();
-            variants
-                .filter_map(|it| Some((Part::StatusResponse(it.status), &it.answer.as_ref()?.ty)))
-                .collect()
-        }
-    }
+fn of_success(success: &Success) -> impl Iterator<Item = (Part<'_>, &Type)> {
+    let variants = success.statuses().into_iter().flat_map(|it| &it.variants);
+    let by_status =
+        variants.filter_map(|it| Some((Part::StatusResponse(it.status), it.answer.as_ref()?.ty())));
+    let always = success.ty().map(|ty| (Part::Response, ty));
+    always.into_iter().chain(by_status)
 }
 
 fn of_errors(operation: &Operation) -> impl Iterator<Item = (Part<'_>, &Type)> {

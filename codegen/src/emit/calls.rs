@@ -9,7 +9,8 @@ use super::choice::made;
 use crate::Settings;
 use crate::ir::{
     Api, Argument, Body, CHANGE, CallOption, Choice, Cloud, Confirmation, Field, Group, Name, Operation,
-    OptionParameter, ParameterLocation, ParameterValue, Paths, Struct, Success, Type, TypeKind, Whole,
+    OptionParameter, ParameterLocation, ParameterValue, Paths, SentArgument, Struct, Success, Type, TypeKind,
+    Whole,
 };
 use crate::scalar::Scalar;
 
@@ -71,7 +72,7 @@ fn calls(cx: &Context, group: &Group, operation: &Operation) -> Vec<TokenStream>
     let own = [
         (CallForm::Response, Some(&operation.name)),
         (CallForm::Page, pages),
-        (CallForm::Response, operation.streamed.as_ref()),
+        (CallForm::Response, operation.success.streamed()),
     ];
     let by_link = operation.by_link.iter().flat_map(|it| {
         [
@@ -121,12 +122,7 @@ fn call(cx: &Context, group: &Group, operation: &Operation, way: CallForm, metho
 fn status(cx: &Context, operation: &Operation, way: CallForm, method: &Name) -> TokenStream {
     let regardless = match operation.success {
         Success::Partial(_) => Some(quote!(.regardless())),
-        Success::Empty
-        | Success::Whether
-        | Success::One(_)
-        | Success::Found(_)
-        | Success::List(_)
-        | Success::Each(_) => None,
+        _ => None,
     };
     let passed = match way {
         CallForm::Response | CallForm::Page | CallForm::Wait | CallForm::Resume(_) => passed(cx, operation),
@@ -197,15 +193,11 @@ fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
 
 fn argument(cx: &Context, argument: &Argument) -> TokenStream {
     // A view sets a property of the body to another value than the rest of the body has.
-    let place = match argument.place {
-        ParameterLocation::Body => "settled",
-        place => place.name(),
+    let (place, ty) = match &argument.sent {
+        SentArgument::Parameter(place, value) => (place.name(), value_ty(value)),
+        SentArgument::Property(ty) => ("settled", ty.clone()),
     };
-    let place = [place, &argument.wire_name];
-    borrowed(
-        &value_ty(&argument.value),
-        read(cx, &value_ty(&argument.value), &place),
-    )
+    borrowed(&ty, read(cx, &ty, &[place, &argument.wire_name]))
 }
 
 /// Returns the first variant of a choice.
@@ -261,7 +253,7 @@ fn option(cx: &Context, operation: &Operation, option: &OptionParameter, togethe
 }
 
 fn option_value(cx: &Context, option: &OptionParameter) -> TokenStream {
-    let place = [option.place.name(), &option.wire_name];
+    let place = [ParameterLocation::from(option.place).name(), &option.wire_name];
     read(cx, &value_ty(&option.value), &place)
 }
 

@@ -21,7 +21,7 @@ use super::Module;
 use super::fragment::{cfg, doc, import, named};
 use super::options::options_items;
 use crate::Settings;
-use crate::ir::{Api, Feature, Group, Headers, Name, Operation, Partial, SharedDocs, Success};
+use crate::ir::{Api, Argument, Feature, Group, Headers, Name, Operation, SharedDocs};
 pub(super) use by_link::link_impl;
 pub(super) use paging::page_impl;
 
@@ -154,13 +154,7 @@ fn imports(group: &Group) -> TokenStream {
         if let Some((body, _)) = operation.option_body() {
             named(&body.ty, &mut types);
         }
-        if let Success::Each(statuses) = &operation.success {
-            let answers = statuses
-                .variants
-                .iter()
-                .filter_map(|variant| variant.answer.as_ref());
-            answers.for_each(|answer| named(&answer.ty, &mut types));
-        }
+        operation.success.types().for_each(|ty| named(ty, &mut types));
     }
     let bounds = import(&quote!(super::super::credentials), bounds);
     let answers = import(&quote!(super), call::foreign(group));
@@ -175,18 +169,12 @@ fn imports(group: &Group) -> TokenStream {
 
 /// Collects the types in the signature of a method.
 fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
-    let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
+    let arguments = operation.arguments.iter().map(Argument::ty);
     let body = operation.argument_body().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
     let polled = operation.waiting.iter().map(|waiting| &waiting.request.success);
     for success in [&operation.success].into_iter().chain(polled) {
-        match success {
-            Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
-                named(&answer.ty, types);
-            }
-            Success::List(paging) => named(&paging.page, types),
-            Success::Empty | Success::Whether | Success::Each(_) => {}
-        }
+        success.ty().into_iter().for_each(|ty| named(ty, types));
     }
 }
 
@@ -230,7 +218,7 @@ fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings)
     let pages = operation
         .paging()
         .map(|paging| paging::pages_method(api, operation, paging));
-    let streamed = operation.streamed.as_ref();
+    let streamed = operation.success.streamed();
     let streamed = streamed.map(|name| method::streamed_method(api, operation, name));
     std::iter::once(method::method(api, operation, &example))
         .chain(pages)

@@ -89,7 +89,7 @@ fn pages<'a>(api: &'a Api, module: &'a TypeModule) -> Vec<(BTreeSet<&'a Name>, T
     let pagings: Vec<&Paging> = api
         .operations()
         .filter_map(Operation::paging)
-        .filter(|paging| !paging.items.is_empty())
+        .filter(|paging| paging.items.is_some())
         .collect();
     let structs = module.types.iter().filter_map(|def| match &def.kind {
         TypeKind::Struct(item) if !item.is_alias() => Some((def, item)),

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::{condition, named};
-use crate::ir::{Api, Group, Name, Needs, Operation, Partial, Success};
+use crate::ir::{Api, Group, Name, Needs, Operation};
 use crate::markdown::code;
 
 /// The methods that return or take each type, and the webhooks that send it.
@@ -117,21 +117,9 @@ const OPERATIONS: &str = "super::super::operations";
 /// Returns the types of the response, and of the items of a list.
 fn given(operation: &Operation) -> BTreeSet<&Name> {
     let mut names = BTreeSet::new();
-    match &operation.success {
-        Success::Empty | Success::Whether => {}
-        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
-            named(&answer.ty, &mut names);
-        }
-        Success::List(paging) => {
-            named(&paging.page, &mut names);
-            named(&paging.item, &mut names);
-        }
-        Success::Each(statuses) => {
-            let answers = statuses.variants.iter();
-            let answers = answers.filter_map(|variant| variant.answer.as_ref());
-            answers.for_each(|answer| named(&answer.ty, &mut names));
-        }
-    }
+    let items = operation.paging().map(|paging| &paging.item);
+    let types = operation.success.types().chain(items);
+    types.for_each(|ty| named(ty, &mut names));
     let headers = operation.headers.iter().flat_map(|headers| &headers.list);
     let headers = headers.filter_map(|header| header.value.ty());
     headers.for_each(|ty| named(ty, &mut names));

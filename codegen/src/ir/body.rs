@@ -6,14 +6,6 @@ use crate::wire::PartKind;
 /// The media type of bodies unless another one is described.
 pub(crate) const JSON: &str = "application/json";
 
-/// How the body of a response is read.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Form {
-    Json,
-    Text,
-    Bytes,
-}
-
 /// How a body is sent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Sent {
@@ -54,8 +46,8 @@ pub(crate) struct FormMember {
 pub(crate) struct Part {
     pub(crate) member: FormMember,
     pub(crate) kind: PartKind,
-    /// The media type of the part; for a file, the media types that it may have; empty if none is described.
-    pub(crate) media_type: String,
+    /// The media type of the part, if one is described; for a file, the media types that it may have.
+    pub(crate) media_type: Option<String>,
 }
 
 /// A name and a string in a form.

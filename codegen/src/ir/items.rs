@@ -295,7 +295,7 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
             ..item(group.method(&paging.method), ItemKind::Method, &operation.origin).of(&path)
         });
     }
-    if let Some(streamed) = &operation.streamed {
+    if let Some(streamed) = operation.success.streamed() {
         items.push(Item {
             aliases: vec![call(streamed)],
             ..item(group.method(streamed), ItemKind::Method, &operation.origin).of(&path)

@@ -1,8 +1,8 @@
 //! `Group` and `Operation`: the methods of the client.
 
 use super::{
-    Absence, Acceptance, Argument, Body, Choice, ErrorBodies, Headers, Name, Needs, OptionParameter, Paging,
-    ParameterLocation, PresetValue, Statuses, Success, Successes, Waiting,
+    Acceptance, Argument, Body, Choice, ErrorBodies, Headers, Name, Needs, OptionLocation, OptionParameter,
+    Paging, PresetValue, Statuses, Success, Successes, Waiting,
 };
 use crate::diagnostic::Pointer;
 
@@ -51,15 +51,11 @@ pub(crate) struct Operation {
     pub(crate) success: Success,
     /// The type that reads the headers of the operation's own responses.
     pub(crate) headers: Option<Headers>,
-    /// The method that returns the response as a stream of bytes.
-    pub(crate) streamed: Option<Name>,
     /// How links to the operation are followed, if there are any.
     pub(crate) by_link: Option<ByLink>,
     /// How the operation is polled, if it is long-running.
     pub(crate) waiting: Option<Box<Waiting>>,
     pub(crate) statuses: Successes,
-    /// The failure that means that the resource does not exist.
-    pub(crate) nothing: Option<Absence>,
     pub(crate) errors: ErrorBodies,
     /// The accepted credentials, or `None` if every kind is accepted.
     pub(crate) acceptance: Option<Acceptance>,
@@ -93,11 +89,11 @@ impl ByLink {
     }
 }
 
-/// A parameter that every call sends with the same value.
+/// A parameter outside the path that every call sends with the same value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Fixed {
     pub(crate) wire_name: String,
-    pub(crate) place: ParameterLocation,
+    pub(crate) place: OptionLocation,
     pub(crate) text: String,
 }
 
@@ -133,7 +129,7 @@ impl Operation {
     /// Returns the path, with the fixed parameters of the query.
     pub(crate) fn target(&self) -> String {
         let in_query = self.fixed.iter();
-        let in_query = in_query.filter(|fixed| fixed.place == ParameterLocation::Query);
+        let in_query = in_query.filter(|fixed| fixed.place == OptionLocation::Query);
         let pairs = in_query.map(|fixed| format!("{}={}", fixed.wire_name, fixed.text));
         let pairs: Vec<String> = pairs.collect();
         match &*pairs {
@@ -179,29 +175,12 @@ impl Operation {
 
     /// Returns the enum of its responses, if it has one of its own.
     pub(crate) fn statuses(&self) -> Option<&Statuses> {
-        match &self.success {
-            Success::Each(statuses) if !statuses.is_of_view => Some(statuses),
-            Success::Empty
-            | Success::Whether
-            | Success::One(_)
-            | Success::Found(_)
-            | Success::Partial(_)
-            | Success::List(_)
-            | Success::Each(_) => None,
-        }
+        self.success.statuses().filter(|statuses| !statuses.is_of_view)
     }
 
     /// Returns how one page leads to the next, if the response is a list.
     pub(crate) fn paging(&self) -> Option<&Paging> {
-        match &self.success {
-            Success::List(paging) => Some(paging),
-            Success::Empty
-            | Success::Whether
-            | Success::One(_)
-            | Success::Found(_)
-            | Success::Partial(_)
-            | Success::Each(_) => None,
-        }
+        self.success.paging()
     }
 }
 

@@ -1,7 +1,7 @@
 //! How one page of a list leads to the next.
 
-use super::{Form, Name, ResponseBody, Type};
-use crate::wire::{PagingKind, Presence};
+use super::{Name, Type};
+use crate::wire;
 
 /// A response that is a list, and how one page leads to the next.
 #[derive(Debug, Eq, PartialEq)]
@@ -11,16 +11,8 @@ pub(crate) struct Paging {
     /// The type of a page: a type of the description, or the list itself.
     pub(crate) page: Type,
     pub(crate) item: Type,
-    /// The fields that lead to the items, from the page down; all but the last are optional. Empty if the
-    /// page is the list.
-    pub(crate) items: Vec<Name>,
-    pub(crate) items_presence: Presence,
-    /// The wire names of these fields.
-    pub(crate) items_path: Vec<String>,
-    /// The link to the next page, if pages have one.
-    pub(crate) next: Option<Next>,
-    /// The fields that lead to the token, if there is one; each is optional.
-    pub(crate) token: Option<Vec<Member>>,
+    /// The path to the items, or `None` if the page is the list.
+    pub(crate) items: Option<Items>,
     pub(crate) kind: PagingKind,
     /// The headers of the operation, which are the only ones that a link may set.
     pub(crate) link_headers: Vec<String>,
@@ -28,15 +20,23 @@ pub(crate) struct Paging {
     pub(crate) deprecated: bool,
 }
 
-impl Paging {
-    /// Returns the page as a response that is never empty.
-    pub(crate) fn answer(&self) -> ResponseBody {
-        ResponseBody {
-            ty: self.page.clone(),
-            form: Form::Json,
-            read_as: String::new(),
-            may_be_empty: false,
-        }
+/// How one page leads to the next. The fields on the path to a token are optional.
+pub(crate) type PagingKind = wire::PagingKind<Next, Vec<Member>>;
+
+/// The path to the items of a page.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct Items {
+    /// The fields that lead to the list, from the page down; each is optional.
+    pub(crate) holders: Vec<Member>,
+    pub(crate) list: Member,
+    pub(crate) is_optional: bool,
+}
+
+impl Items {
+    /// Returns the wire names on the path.
+    pub(crate) fn path(&self) -> Vec<&str> {
+        let members = self.holders.iter().chain([&self.list]);
+        members.map(|member| member.wire_name.as_str()).collect()
     }
 }
 
@@ -55,7 +55,8 @@ pub(crate) struct Link {
     pub(crate) way: Vec<Member>,
     pub(crate) uri: Member,
     pub(crate) headers: Member,
-    pub(crate) headers_presence: Presence,
+    /// Whether the headers may be absent.
+    pub(crate) headers_optional: bool,
     /// The fields of a header.
     pub(crate) key: Member,
     pub(crate) value: Member,

@@ -11,8 +11,6 @@ pub(crate) enum ParameterLocation {
     Query,
     Header,
     Cookie,
-    /// In the body, as a property.
-    Body,
 }
 
 impl ParameterLocation {
@@ -23,7 +21,24 @@ impl ParameterLocation {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
-            Self::Body => "body",
+        }
+    }
+}
+
+/// Where a parameter is sent that may be left out: not in the path, which has all of its parts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum OptionLocation {
+    Query,
+    Header,
+    Cookie,
+}
+
+impl From<OptionLocation> for ParameterLocation {
+    fn from(location: OptionLocation) -> Self {
+        match location {
+            OptionLocation::Query => Self::Query,
+            OptionLocation::Header => Self::Header,
+            OptionLocation::Cookie => Self::Cookie,
         }
     }
 }
@@ -86,14 +101,39 @@ impl ParameterValue {
     }
 }
 
-/// A required parameter.
+/// A required parameter, or a property of the body that a view requires.
 #[derive(Debug)]
 pub(crate) struct Argument {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
-    pub(crate) place: ParameterLocation,
-    pub(crate) value: ParameterValue,
+    pub(crate) sent: SentArgument,
+}
+
+/// How an argument is sent, with its type.
+#[derive(Debug)]
+pub(crate) enum SentArgument {
+    Parameter(ParameterLocation, ParameterValue),
+    /// In the body, as a property.
+    Property(Type),
+}
+
+impl Argument {
+    /// Returns the type of the value, or of an item of a list.
+    pub(crate) fn ty(&self) -> &Type {
+        match &self.sent {
+            SentArgument::Parameter(_, value) => value.ty(),
+            SentArgument::Property(ty) => ty,
+        }
+    }
+
+    /// Returns the type of an item, if a caller passes a list.
+    pub(crate) fn item(&self) -> Option<&Type> {
+        match &self.sent {
+            SentArgument::Parameter(_, value) => value.item(),
+            SentArgument::Property(_) => None,
+        }
+    }
 }
 
 /// An optional parameter, which has a setter on the options.
@@ -102,7 +142,7 @@ pub(crate) struct OptionParameter {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
-    pub(crate) place: ParameterLocation,
+    pub(crate) place: OptionLocation,
     pub(crate) value: ParameterValue,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,

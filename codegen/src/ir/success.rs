@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Form, Name, Paging, Type};
+use super::{Name, Paging, Type};
 use crate::diagnostic::Pointer;
 use crate::wire::MemberPath;
 
@@ -12,11 +12,13 @@ pub(crate) enum Success {
     /// No body, or a body without information.
     Empty,
     /// Whether the resource exists.
-    Whether,
+    Whether(Absence),
     /// One type, for every success status.
     One(ResponseBody),
-    /// A body, or nothing if the resource does not exist.
-    Found(ResponseBody),
+    /// Bytes, for every success status.
+    Bytes(Bytes),
+    /// A JSON body of this type, or nothing if the resource does not exist.
+    Found(Type, Absence),
     /// A body that may list failures.
     Partial(Partial),
     /// A page of a list.
@@ -25,15 +27,83 @@ pub(crate) enum Success {
     Each(Statuses),
 }
 
-/// The body of a response.
+impl Success {
+    /// Returns the type of the body or of a page, unless it differs by status.
+    pub(crate) fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Empty | Self::Whether(_) | Self::Each(_) => None,
+            Self::One(answer) | Self::Partial(Partial { answer, .. }) => Some(&answer.ty),
+            Self::Bytes(_) => Some(&Type::Bytes),
+            Self::Found(ty, _) => Some(ty),
+            Self::List(paging) => Some(&paging.page),
+        }
+    }
+
+    /// Returns the types of all bodies.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        let statuses = self.statuses().into_iter();
+        let by_status = statuses.flat_map(|statuses| &statuses.variants);
+        let by_status = by_status.filter_map(|variant| variant.answer.as_ref());
+        self.ty().into_iter().chain(by_status.map(StatusBody::ty))
+    }
+
+    /// Returns how one page leads to the next, if the response is a list.
+    pub(crate) fn paging(&self) -> Option<&Paging> {
+        let Self::List(paging) = self else { return None };
+        Some(paging)
+    }
+
+    /// Returns the enum of the responses, if they differ by status.
+    pub(crate) fn statuses(&self) -> Option<&Statuses> {
+        let Self::Each(statuses) = self else { return None };
+        Some(statuses)
+    }
+
+    /// Returns the failure that means that the resource does not exist.
+    pub(crate) fn absence(&self) -> Option<&Absence> {
+        let (Self::Whether(absence) | Self::Found(_, absence)) = self else {
+            return None;
+        };
+        Some(absence)
+    }
+
+    /// Returns the method that returns the response as a stream of bytes.
+    pub(crate) fn streamed(&self) -> Option<&Name> {
+        let Self::Bytes(bytes) = self else { return None };
+        Some(&bytes.streamed)
+    }
+}
+
+/// The body of a response that is not bytes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct ResponseBody {
     pub(crate) ty: Type,
     pub(crate) form: Form,
-    /// The media type that the response must have if it is not JSON, or a range of them.
-    pub(crate) read_as: String,
+}
+
+impl ResponseBody {
     /// Whether the body may be absent.
-    pub(crate) may_be_empty: bool,
+    pub(crate) fn may_be_empty(&self) -> bool {
+        self.form == Form::JsonOrEmpty
+    }
+}
+
+/// How the body of a response is read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Form {
+    Json,
+    JsonOrEmpty,
+    /// A string in a response with this media type, which may be a range of them.
+    Text(String),
+}
+
+/// A body that is bytes, which a method returns as a whole.
+#[derive(Debug)]
+pub(crate) struct Bytes {
+    /// The media type that the response must have, or a range of them.
+    pub(crate) media_type: String,
+    /// The method that returns them as a stream.
+    pub(crate) streamed: Name,
 }
 
 /// A body that may list failures.
@@ -67,7 +137,32 @@ pub(crate) struct StatusVariant {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     /// The body, if there is one.
-    pub(crate) answer: Option<ResponseBody>,
+    pub(crate) answer: Option<StatusBody>,
+}
+
+/// The body of a response with one of several statuses.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum StatusBody {
+    Value(ResponseBody),
+    /// Bytes in a response with this media type, which may be a range of them.
+    Bytes(String),
+}
+
+impl StatusBody {
+    pub(crate) fn ty(&self) -> &Type {
+        match self {
+            Self::Value(answer) => &answer.ty,
+            Self::Bytes(_) => &Type::Bytes,
+        }
+    }
+
+    /// Whether the body may be absent.
+    pub(crate) fn may_be_empty(&self) -> bool {
+        match self {
+            Self::Value(answer) => answer.may_be_empty(),
+            Self::Bytes(_) => false,
+        }
+    }
 }
 
 /// An enum with a variant for each success status.

@@ -36,7 +36,6 @@ pub(crate) struct PollRequest {
     pub(crate) statuses: Successes,
     pub(crate) errors: ErrorBodies,
     pub(crate) success: Success,
-    pub(crate) is_streamed: bool,
     pub(crate) acceptance: Option<Acceptance>,
     pub(crate) values: Vec<PollParameter>,
     /// The media type of the body, if there is one.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::ir::{
-    CallOption, ErrorBody, Example, Feature, Group, Headers, Name, Needs, Operation, Partial, Success, Type,
+    Argument, CallOption, ErrorBody, Example, Feature, Group, Headers, Name, Needs, Operation, Success, Type,
     TypeDef, TypeKind, TypeModule, Webhook,
 };
 use crate::markdown::line;
@@ -112,7 +112,7 @@ pub(super) fn of_examples(modules: &[TypeModule], examples: &mut [Example]) {
 
 /// Returns the names of the types that an operation uses.
 fn of_operation(operation: &Operation) -> Vec<&Name> {
-    let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
+    let arguments = operation.arguments.iter().map(Argument::ty);
     let options = operation.option_parameters.iter().map(|option| option.value.ty());
     let body = operation.body.iter().map(|body| &body.ty);
     let failures = operation.errors.bodies();
@@ -139,24 +139,9 @@ fn of_headers(headers: &Headers) -> impl Iterator<Item = &Type> {
 }
 
 /// Returns the names of the types in a successful response.
-fn of_success(success: &Success) -> Vec<&Name> {
-    match success {
-        Success::Empty | Success::Whether => Vec::new(),
-        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
-            answer.ty.names()
-        }
-        Success::List(paging) => [&paging.page, &paging.item]
-            .into_iter()
-            .flat_map(Type::names)
-            .collect(),
-        Success::Each(statuses) => {
-            let answers = statuses
-                .variants
-                .iter()
-                .filter_map(|variant| variant.answer.as_ref());
-            answers.flat_map(|answer| answer.ty.names()).collect()
-        }
-    }
+fn of_success(success: &Success) -> impl Iterator<Item = &Name> {
+    let items = success.paging().map(|paging| &paging.item);
+    success.types().chain(items).flat_map(Type::names)
 }
 
 /// Returns the names of the types within a type.

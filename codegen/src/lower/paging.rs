@@ -3,7 +3,7 @@
 use super::Context;
 use super::ty::ty;
 use crate::ir::{self, Name};
-use crate::model::paging::{Link, Next, Paging, TextMember, headers_of};
+use crate::model::paging::{Link, Next, Paging, PropertyPath, TextMember, headers_of};
 use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::spec::Text;
@@ -11,26 +11,26 @@ use crate::wire::Presence;
 
 pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir::Paging {
     let id = &operation.written.id.pointer;
-    let items = paging.items.as_ref().map_or(&[] as &[_], |way| &way.members);
     ir::Paging {
         method: cx.names.of(Role::Pages, id).clone(),
         page: ty(cx, paging.body, Direction::Response).without_null(),
         item: ty(cx, paging.item, Direction::Response),
-        items: items.iter().map(|it| field(cx, it)).collect(),
-        items_presence: paging
-            .items
-            .as_ref()
-            .map_or(Presence::Required, |way| way.presence),
-        items_path: items.iter().map(|it| it.value.clone()).collect(),
-        next: paging.next.as_ref().map(|it| next(cx, it)),
-        token: paging
-            .token
-            .as_ref()
-            .map(|way| text_way(cx, &way.members, way.is_named)),
-        kind: paging.kind.clone(),
+        items: paging.items.as_ref().and_then(|way| items(cx, way)),
+        kind: paging
+            .kind
+            .map(|it| next(cx, it), |way| text_way(cx, &way.members, way.is_named)),
         link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
     }
+}
+
+fn items(cx: &Context, way: &PropertyPath) -> Option<ir::Items> {
+    let (list, holders) = way.members.split_last()?;
+    Some(ir::Items {
+        holders: holders.iter().map(|it| member(cx, it)).collect(),
+        list: member(cx, list),
+        is_optional: way.presence != Presence::Required,
+    })
 }
 
 fn next(cx: &Context, next: &Next) -> ir::Next {
@@ -70,7 +70,7 @@ fn link(cx: &Context, link: &Link) -> ir::Link {
         way: link.way.members.iter().map(|it| member(it)).collect(),
         uri: text(cx, link.uri),
         headers: member(link.headers),
-        headers_presence: link.headers_presence,
+        headers_optional: link.headers_presence != Presence::Required,
         key: text(cx, link.key),
         value: text(cx, link.value),
     }

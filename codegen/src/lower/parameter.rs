@@ -3,7 +3,7 @@
 use super::ty::ty;
 use super::{Context, choice, doc};
 use crate::diagnostic::NodeId;
-use crate::ir::{self, ParameterLocation, ParameterValue, Type};
+use crate::ir::{self, OptionLocation, ParameterLocation, ParameterValue, Type};
 use crate::model::object::Member;
 use crate::model::{Direction, Form, Operation};
 use crate::names::Role;
@@ -21,8 +21,10 @@ pub(super) fn arguments<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<
             .clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
-        place: place(parameter),
-        value: value(cx, parameter, ty(cx, &parameter.schema, Direction::Request)),
+        sent: ir::SentArgument::Parameter(
+            place(parameter),
+            value(cx, parameter, ty(cx, &parameter.schema, Direction::Request)),
+        ),
     });
     arguments.chain(properties(cx, operation)).collect()
 }
@@ -37,8 +39,7 @@ fn properties<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Argume
             .clone(),
         origin: member.wire_name.pointer.clone(),
         wire_name: member.wire_name.value.clone(),
-        place: ParameterLocation::Body,
-        value: ParameterValue::One(property_ty(cx, operation, member)),
+        sent: ir::SentArgument::Property(property_ty(cx, operation, member)),
     });
     arguments.collect()
 }
@@ -81,12 +82,12 @@ pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir
 
 /// Returns the parameters with fixed values that a view sends, except those of the path.
 pub(super) fn fixed(operation: &Operation) -> Vec<ir::Fixed> {
-    let others = operation.fixed.iter();
-    let others = others.filter(|it| it.parameter.location != Location::Path);
-    let fixed = others.map(|it| ir::Fixed {
-        wire_name: it.parameter.name.value.clone(),
-        place: place(it.parameter),
-        text: it.text.clone(),
+    let fixed = operation.fixed.iter().filter_map(|it| {
+        Some(ir::Fixed {
+            wire_name: it.parameter.name.value.clone(),
+            place: outside_path(it.parameter)?,
+            text: it.text.clone(),
+        })
     });
     fixed.collect()
 }
@@ -94,14 +95,16 @@ pub(super) fn fixed(operation: &Operation) -> Vec<ir::Fixed> {
 /// Returns the options of an operation: its optional parameters.
 pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionParameter> {
     let optional = own(operation).filter(|parameter| !operation.requires(parameter));
-    let options = optional.map(|parameter| ir::OptionParameter {
+    // A parameter of the path is required, or `check` reports it.
+    let optional = optional.filter_map(|parameter| Some((parameter, outside_path(parameter)?)));
+    let options = optional.map(|(parameter, place)| ir::OptionParameter {
         name: cx
             .names
             .of(Role::Option(id(operation)), &parameter.pointer)
             .clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
-        place: place(parameter),
+        place,
         // A null parameter cannot be sent: it is left out instead.
         value: value(
             cx,
@@ -125,6 +128,16 @@ fn own<'c, 'a>(operation: &'c Operation<'a>) -> impl Iterator<Item = &'a Paramet
     operation
         .ordered()
         .filter(|parameter| parameter.call_option.is_none())
+}
+
+/// Returns the location of a parameter, unless it is in the path.
+fn outside_path(parameter: &Parameter) -> Option<OptionLocation> {
+    match parameter.location {
+        Location::Path => None,
+        Location::Query => Some(OptionLocation::Query),
+        Location::Header => Some(OptionLocation::Header),
+        Location::Cookie => Some(OptionLocation::Cookie),
+    }
 }
 
 pub(super) fn place(parameter: &Parameter) -> ParameterLocation {

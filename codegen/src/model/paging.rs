@@ -31,11 +31,7 @@ pub(crate) struct Paging<'a> {
     pub(crate) item: &'a RefOr<Schema>,
     /// The path to the list of items.
     pub(crate) items: Option<PropertyPath<'a>>,
-    /// The link to the next page, where pages have one.
-    pub(crate) next: Option<Next<'a>>,
-    /// The path to the token, which is a string.
-    pub(crate) token: Option<PropertyPath<'a>>,
-    pub(crate) kind: PagingKind,
+    pub(crate) kind: PagingKind<Next<'a>, PropertyPath<'a>>,
     /// Whether one of the properties is deprecated.
     pub(crate) deprecated: bool,
 }
@@ -44,8 +40,8 @@ impl Paging<'_> {
     /// Returns the properties that a page is read by: the path to the items, the path to the link, and the
     /// token.
     pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<Vec<&str>>) {
-        let token = self.token.as_ref().map(PropertyPath::names);
-        let next = self.next.as_ref().map(|next| next.way().names());
+        let token = self.kind.token().map(PropertyPath::names);
+        let next = self.kind.link().map(|next| next.way().names());
         let items = self.items.as_ref().map(PropertyPath::names).unwrap_or_default();
         (items, next, token)
     }
@@ -197,9 +193,7 @@ impl<'a> Search<'_, 'a> {
             page,
             item,
             items: items.map(|(way, _)| way),
-            next,
-            token,
-            kind: self.kind(operation, paging)?,
+            kind: self.kind(operation, paging, next, token)?,
             deprecated: self.deprecated.get(),
         })
     }

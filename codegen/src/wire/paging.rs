@@ -1,19 +1,21 @@
 //! How one page of a list leads to the next.
 
-/// How one page leads to the next. All names are wire names.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum PagingKind {
+/// How one page leads to the next, given the path to a link and the path to a token. All names are wire
+/// names.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum PagingKind<L, T> {
     /// There is only one page.
     One,
-    /// By a link, with the header for a token that accompanies it, and the parameter that is counted if the
-    /// link leaves it empty.
+    /// By a link, with a token that accompanies it and the header for it, and the parameter that is counted
+    /// if the link leaves it empty.
     Link {
-        token_header: Option<String>,
+        link: L,
+        token: Option<(T, String)>,
         offset: Option<String>,
     },
-    /// By a token from the body or a header of the response.
+    /// By a token.
     Token {
-        from_header: Option<String>,
+        from: TokenFrom<T>,
         to: TokenTo,
         repeat: Repeat,
     },
@@ -27,7 +29,66 @@ pub(crate) enum PagingKind {
     },
 }
 
-impl PagingKind {
+impl<L, T> PagingKind<L, T> {
+    /// Returns the path to the link.
+    pub(crate) fn link(&self) -> Option<&L> {
+        let Self::Link { link, .. } = self else {
+            return None;
+        };
+        Some(link)
+    }
+
+    /// Returns the path to the token.
+    pub(crate) fn token(&self) -> Option<&T> {
+        match self {
+            Self::Link { token, .. } => token.as_ref().map(|(token, _)| token),
+            Self::Token {
+                from: TokenFrom::Body(token),
+                ..
+            } => Some(token),
+            Self::One | Self::Token { .. } | Self::Count { .. } => None,
+        }
+    }
+
+    /// Returns the same with other paths.
+    pub(crate) fn map<'a, M, U>(
+        &'a self,
+        of_link: impl FnOnce(&'a L) -> M,
+        of_token: impl FnOnce(&'a T) -> U,
+    ) -> PagingKind<M, U> {
+        match self {
+            Self::One => PagingKind::One,
+            Self::Link { link, token, offset } => PagingKind::Link {
+                link: of_link(link),
+                token: token
+                    .as_ref()
+                    .map(|(token, header)| (of_token(token), header.clone())),
+                offset: offset.clone(),
+            },
+            Self::Token { from, to, repeat } => PagingKind::Token {
+                from: match from {
+                    TokenFrom::Body(token) => TokenFrom::Body(of_token(token)),
+                    TokenFrom::Header(header) => TokenFrom::Header(header.clone()),
+                },
+                to: to.clone(),
+                repeat: repeat.clone(),
+            },
+            Self::Count {
+                parameter,
+                of,
+                size,
+                end,
+                repeat,
+            } => PagingKind::Count {
+                parameter: parameter.clone(),
+                of: *of,
+                size: size.clone(),
+                end: *end,
+                repeat: repeat.clone(),
+            },
+        }
+    }
+
     /// Whether each page is requested with another value of this query parameter.
     pub(crate) fn changes_in_query(&self, name: &str) -> bool {
         let changed = match self {
@@ -55,7 +116,7 @@ impl PagingKind {
                 ..
             }
             | Self::Count { .. } => None,
-            Self::Link { token_header, .. } => token_header.as_ref(),
+            Self::Link { token, .. } => token.as_ref().map(|(_, header)| header),
             Self::Token {
                 to: TokenTo::Header(known),
                 ..
@@ -63,6 +124,13 @@ impl PagingKind {
         };
         changed.is_some_and(|known| known.eq_ignore_ascii_case(name))
     }
+}
+
+/// Where the token of a page is found.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum TokenFrom<T> {
+    Body(T),
+    Header(String),
 }
 
 /// The parameter that takes the token of a page.

@@ -7,7 +7,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{difference, matched};
 use crate::changes::text::{NOTHING, answer, success};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Operation, Partial, ResponseBody, StatusVariant, Statuses, Success, Successes};
+use crate::ir::{Form, Operation, Partial, StatusBody, StatusVariant, Statuses, Success, Successes, Type};
 use crate::markdown::code;
 use crate::wire::dotted;
 
@@ -34,16 +34,14 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .to(&new.origin)
             .instead(line(&before, from), line(&after, to));
         }
-        (Success::Whether | Success::Found(_), _) => found(at, old, new, list),
+        (Success::Whether(_) | Success::Found(..), _) => found(at, old, new, list),
         (Success::Partial(a), Success::Partial(b)) => {
             taken(at, old, new, list);
             failures(at, (old, a), (new, b), list);
         }
-        (a, b) => {
+        _ => {
             taken(at, old, new, list);
-            if let (Some(a), Some(b)) = (one(a), one(b)) {
-                called(at, (old, &a), (new, &b), list);
-            }
+            called(at, old, new, list);
         }
     }
 }
@@ -52,29 +50,28 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 /// the same if they have one name.
 pub(super) fn same_success(a: &Success, b: &Success, types: &Counterparts) -> bool {
     match (a, b) {
-        (Success::Empty, Success::Empty) | (Success::Whether, Success::Whether) => true,
-        (Success::Found(a), Success::Found(b)) => same(a, b, types),
-        (Success::Partial(a), Success::Partial(b)) => same(&a.answer, &b.answer, types),
+        (Success::Empty, Success::Empty) | (Success::Whether(_), Success::Whether(_)) => true,
+        (Success::Found(a, _), Success::Found(b, _)) => types.same(a, b),
+        (Success::Partial(Partial { answer: a, .. }), Success::Partial(Partial { answer: b, .. })) => {
+            same((&a.ty, a.may_be_empty()), (&b.ty, b.may_be_empty()), types)
+        }
         (Success::Each(a), Success::Each(b)) => a.name == b.name,
-        (Success::One(_) | Success::List(_), _) => match (one(a), one(b)) {
-            (Some(a), Some(b)) => same(&a, &b, types),
-            _ => false,
-        },
-        (
-            Success::Empty | Success::Whether | Success::Found(_) | Success::Partial(_) | Success::Each(_),
-            _,
-        ) => false,
+        (a, b) => matches!((one(a), one(b)), (Some(a), Some(b)) if same(a, b, types)),
     }
 }
 
-/// Returns the body that a method always returns, which may be the page of a list.
-fn one(success: &Success) -> Option<ResponseBody> {
+/// Returns the type of the body that a method always returns, which may be the page of a list, and whether the
+/// body may be absent.
+fn one(success: &Success) -> Option<(&Type, bool)> {
     match success {
-        Success::One(answer) => Some(answer.clone()),
-        Success::List(paging) => Some(paging.answer()),
-        Success::Empty | Success::Whether | Success::Found(_) | Success::Partial(_) | Success::Each(_) => {
-            None
-        }
+        Success::One(answer) => Some((&answer.ty, answer.may_be_empty())),
+        Success::Bytes(_) => Some((&Type::Bytes, false)),
+        Success::List(paging) => Some((&paging.page, false)),
+        Success::Empty
+        | Success::Whether(_)
+        | Success::Found(..)
+        | Success::Partial(_)
+        | Success::Each(_) => None,
     }
 }
 
@@ -88,9 +85,9 @@ fn statuses(
     list: &mut List,
 ) {
     let path = |variant: &StatusVariant| after.variant(variant);
-    let held = |held: &Option<ResponseBody>| {
-        held.as_ref()
-            .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", answer(it)))
+    let held = |held: &Option<StatusBody>| match held {
+        Some(it) => format!("`{}`", answer(it.ty(), it.may_be_empty())),
+        None => "nothing".to_owned(),
     };
     let pairs = matched(&before.variants, &after.variants, |variant| variant.status);
     for gone in pairs.removed {
@@ -111,12 +108,16 @@ fn statuses(
     }
     for (from, to) in pairs.kept {
         let same = match (&from.answer, &to.answer) {
-            (Some(from), Some(to)) => same(from, to, types),
+            (Some(from), Some(to)) => same(
+                (from.ty(), from.may_be_empty()),
+                (to.ty(), to.may_be_empty()),
+                types,
+            ),
             (from, to) => from == to,
         };
         if !same {
             let what = format!("held {}, and holds {}", held(&from.answer), held(&to.answer));
-            let pattern = |held: &Option<ResponseBody>| {
+            let pattern = |held: &Option<StatusBody>| {
                 format!("{}{}", path(to), if held.is_some() { "(it)" } else { "" })
             };
             list.add(Severity::Breaking, path(to), what, "callers use what it held")
@@ -150,7 +151,8 @@ fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
 /// Compares the error response that means that nothing was found.
 fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     taken(at, old, new, list);
-    if let (true, Some(nothing)) = (old.nothing != new.nothing, &new.nothing) {
+    let (was, is) = (old.success.absence(), new.success.absence());
+    if let (true, Some(nothing)) = (was != is, is) {
         let codes: Vec<String> = nothing.codes.iter().map(|it| code(it)).collect();
         let with = if codes.is_empty() {
             "without a code".to_owned()
@@ -204,17 +206,15 @@ fn without(statuses: &Successes, others: &Successes) -> Option<String> {
 }
 
 /// Compares the media types that a response without JSON must have, if the requested one is the same.
-fn called(
-    at: &str,
-    (old, was): (&Operation, &ResponseBody),
-    (new, is): (&Operation, &ResponseBody),
-    list: &mut List,
-) {
-    if was.read_as != is.read_as && old.accept == new.accept {
+fn called(at: &str, old: &Operation, new: &Operation, list: &mut List) {
+    let (Some(was), Some(is)) = (media_type(&old.success), media_type(&new.success)) else {
+        return;
+    };
+    if was != is && old.accept == new.accept {
         let what = format!(
             "takes an answer that is called {}, and took {}",
-            code(&is.read_as),
-            code(&was.read_as)
+            code(is),
+            code(was)
         );
         list.behaviour(at, what, "answers that are called something else fail")
             .from(&old.origin)
@@ -222,15 +222,27 @@ fn called(
     }
 }
 
-/// Returns whether two bodies are the same to the caller.
-fn same(a: &ResponseBody, b: &ResponseBody, types: &Counterparts) -> bool {
-    a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty)
+/// Returns the media type that a response must have if it is not JSON.
+fn media_type(success: &Success) -> Option<&str> {
+    match success {
+        Success::One(answer) => match &answer.form {
+            Form::Text(media_type) => Some(media_type),
+            Form::Json | Form::JsonOrEmpty => None,
+        },
+        Success::Bytes(bytes) => Some(&bytes.media_type),
+        _ => None,
+    }
+}
+
+/// Returns whether two bodies, each of which may be absent, are the same to the caller.
+fn same((a, a_absent): (&Type, bool), (b, b_absent): (&Type, bool), types: &Counterparts) -> bool {
+    a_absent == b_absent && types.same(a, b)
 }
 
 /// Compares the method that streams the response.
 pub(super) fn streamed(at: &str, from: &Item, to: &Item, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
-    match (&old.streamed, &new.streamed) {
+    match (old.success.streamed(), new.success.streamed()) {
         (Some(gone), None) => list
             .removed(from.group.method(gone), "is gone")
             .instead(from.group.method(gone), written(to)),

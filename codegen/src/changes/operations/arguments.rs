@@ -6,7 +6,7 @@ use crate::changes::matched::{matched, renamed, same_path};
 use crate::changes::text::{declared, value};
 use crate::changes::{List, Severity};
 use crate::diagnostic::Pointer;
-use crate::ir::{Name, Operation, ParameterLocation, ParameterValue};
+use crate::ir::{Name, Operation, ParameterLocation, ParameterValue, SentArgument};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -122,15 +122,26 @@ enum Key<'a> {
 
 fn passed(operation: &Operation, by_order: bool) -> Vec<Positional<'_>> {
     let arguments = operation.arguments.iter().enumerate();
-    let arguments = arguments.map(|(index, argument)| Positional {
-        name: &argument.name,
-        // Path parameters come first, in the order of the path.
-        key: match argument.place {
-            ParameterLocation::Path if by_order => Key::Path(index),
-            place => Key::Other(place.name(), &argument.wire_name),
-        },
-        value: argument.value.clone(),
-        origin: &argument.origin,
+    let arguments = arguments.map(|(index, argument)| {
+        let (key, value) = match &argument.sent {
+            // Path parameters come first, in the order of the path.
+            SentArgument::Parameter(ParameterLocation::Path, value) if by_order => {
+                (Key::Path(index), value.clone())
+            }
+            SentArgument::Parameter(place, value) => {
+                (Key::Other(place.name(), &argument.wire_name), value.clone())
+            }
+            SentArgument::Property(ty) => (
+                Key::Other("body", &argument.wire_name),
+                ParameterValue::One(ty.clone()),
+            ),
+        };
+        Positional {
+            name: &argument.name,
+            key,
+            value,
+            origin: &argument.origin,
+        }
     });
     let body = operation.argument_body().into_iter().map(|body| Positional {
         name: &body.name,

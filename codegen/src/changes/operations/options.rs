@@ -6,7 +6,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, set_option, ty, value};
 use crate::changes::{List, NEW_ITEM, Severity, choices};
-use crate::ir::{Operation, OptionParameter, ParameterLocation};
+use crate::ir::{Operation, OptionLocation, OptionParameter};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -64,11 +64,9 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         }
         if from.wire_name != to.wire_name || !same_location(from, to) {
             let place = |option: &OptionParameter| match option.place {
-                ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Body => {
-                    format!("{} in the query", code(&option.wire_name))
-                }
-                ParameterLocation::Header => format!("the header {}", code(&option.wire_name)),
-                ParameterLocation::Cookie => format!("the cookie {}", code(&option.wire_name)),
+                OptionLocation::Query => format!("{} in the query", code(&option.wire_name)),
+                OptionLocation::Header => format!("the header {}", code(&option.wire_name)),
+                OptionLocation::Cookie => format!("the cookie {}", code(&option.wire_name)),
             };
             let what = format!("is sent as {}, and was as {}", place(to), place(from));
             list.add(Severity::Wire, path(to), what, OTHER_BYTES)

@@ -4,8 +4,7 @@ use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::text::{pages, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Member, Next, Paging};
-use crate::wire::PagingKind;
+use crate::ir::{Items, Member, Next, Paging};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -27,8 +26,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             list.add(Severity::Breaking, at, what, "callers use the items they had")
                 .instead(format!("let it: {was};"), format!("let it: {is};"))
         }
-        (Some(before), Some(after)) if before.items_path != after.items_path => {
-            let what = format!("finds its items in `{}`", after.items_path.join("."));
+        (Some(before), Some(after)) if items(before) != items(after) => {
+            let what = format!("finds its items in `{}`", items(after).join("."));
             list.behaviour(at, what, "pages hold other items")
         }
         (Some(before), Some(after)) if followed(before) != followed(after) => {
@@ -43,7 +42,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 
 /// Returns what is different in how pages lead to each other, and what that does.
 fn led_otherwise(before: &Paging, after: &Paging) -> (&'static str, &'static str) {
-    use PagingKind::{Count, One, Token};
+    use crate::wire::PagingKind::{Count, One, Token};
     match (&before.kind, &after.kind) {
         (One, _) => ("asks for the pages after the first", "lists become longer"),
         (_, One) => (
@@ -68,20 +67,24 @@ fn led_otherwise(before: &Paging, after: &Paging) -> (&'static str, &'static str
     }
 }
 
+/// Returns the wire names that lead to the items.
+fn items(paging: &Paging) -> Vec<&str> {
+    paging.items.as_ref().map(Items::path).unwrap_or_default()
+}
+
 /// Returns the part of the paging that determines the requests, without the names of methods and types.
 fn followed(paging: &Paging) -> impl PartialEq {
-    let members: Vec<&Member> = match &paging.next {
-        None => Vec::new(),
-        Some(Next::Text(way)) => way.iter().collect(),
-        Some(Next::Link(link)) => {
-            let of_link = [&link.uri, &link.headers, &link.key, &link.value];
-            link.way.iter().chain(of_link).collect()
-        }
-    };
     let names = |members: &[&Member]| -> Vec<String> {
         let names = members.iter().map(|member| member.wire_name.clone());
         names.collect()
     };
-    let token: Option<Vec<&Member>> = paging.token.as_ref().map(|way| way.iter().collect());
-    (names(&members), token.map(|way| names(&way)), &paging.kind)
+    let all = |way: &Vec<Member>| names(&way.iter().collect::<Vec<_>>());
+    let link = |next: &Next| match next {
+        Next::Text(way) => all(way),
+        Next::Link(link) => {
+            let of_link = [&link.uri, &link.headers, &link.key, &link.value];
+            names(&link.way.iter().chain(of_link).collect::<Vec<_>>())
+        }
+    };
+    paging.kind.map(link, all)
 }

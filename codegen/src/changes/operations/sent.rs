@@ -68,15 +68,14 @@ fn parts(at: &str, old: &Operation, new: &Operation, list: &mut List) {
 struct SentPart<'a> {
     wire_name: &'a str,
     kind: PartKind,
-    /// Empty if none is described.
-    media_type: &'a str,
+    media_type: Option<&'a str>,
 }
 
 impl SentPart<'_> {
     fn words(&self) -> String {
         match self.media_type {
-            "" => self.kind.words().to_owned(),
-            media_type => format!("{} ({})", self.kind.words(), code(media_type)),
+            None => self.kind.words().to_owned(),
+            Some(media_type) => format!("{} ({})", self.kind.words(), code(media_type)),
         }
     }
 }
@@ -91,7 +90,7 @@ fn of_body(operation: &Operation) -> Vec<SentPart<'_>> {
             let parts = parts.iter().map(|part| SentPart {
                 wire_name: &part.member.wire_name,
                 kind: part.kind,
-                media_type: &part.media_type,
+                media_type: part.media_type.as_deref(),
             });
             parts.collect()
         }
@@ -103,7 +102,7 @@ fn of_body(operation: &Operation) -> Vec<SentPart<'_>> {
                 } else {
                     PartKind::Text
                 },
-                media_type: "",
+                media_type: None,
             });
             fields.collect()
         }

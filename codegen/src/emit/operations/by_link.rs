@@ -103,7 +103,7 @@ pub(super) fn function(operation: &Operation) -> Option<TokenStream> {
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let success = success(&operation.statuses);
-    let nothing = nothing(operation.nothing.as_ref());
+    let nothing = nothing(&operation.success);
     let errors = errors(&operation.errors);
     let (headers, others) = (&by_link.headers, &by_link.others);
     let send = send(&operation.success);

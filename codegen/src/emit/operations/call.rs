@@ -11,7 +11,7 @@ use super::read::send;
 use super::request::{options, request};
 use super::{by_link, types_of, waiting};
 use crate::emit::fragment::{allow_deprecated, import, named};
-use crate::ir::{ErrorBody, Group, Name, Operation, Success};
+use crate::ir::{ErrorBody, Group, Name, Operation};
 
 /// The module of a group's functions, in which their names cannot clash.
 pub(super) fn module(group: &Group) -> TokenStream {
@@ -45,19 +45,13 @@ pub(super) fn module(group: &Group) -> TokenStream {
 pub(super) fn foreign(group: &Group) -> BTreeSet<&Name> {
     let own = |name: &Name| {
         let mut operations = group.operations.iter();
-        operations
-            .any(|operation| matches!(&operation.success, Success::Each(statuses) if statuses.name == *name))
+        operations.any(|operation| {
+            let statuses = operation.success.statuses();
+            statuses.is_some_and(|statuses| statuses.name == *name)
+        })
     };
     let waited = group.operations.iter().filter_map(|it| it.waiting.as_ref());
-    let names = waited.filter_map(|waiting| match &waiting.request.success {
-        Success::Each(statuses) => Some(&statuses.name),
-        Success::Empty
-        | Success::Whether
-        | Success::One(_)
-        | Success::Found(_)
-        | Success::Partial(_)
-        | Success::List(_) => None,
-    });
+    let names = waited.filter_map(|waiting| Some(&waiting.request.success.statuses()?.name));
     names.filter(|name| !own(name)).collect()
 }
 

@@ -18,9 +18,9 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         hidden.push(format!(
             "{}: {}",
             argument.name,
-            match argument.value.item() {
+            match argument.item() {
                 Some(item) => format!("&[{}]", qualified(item, crate_name)),
-                None => qualified_argument(argument.value.ty(), crate_name),
+                None => qualified_argument(argument.ty(), crate_name),
             }
         ));
         passed.push(argument.name.to_string());

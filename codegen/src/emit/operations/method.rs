@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
 use crate::ir::{
-    Api, Confirmation, Group, Name, Operation, Paging, ParameterValue, Partial, ResponseBody, StatusVariant,
-    Statuses, Success, Type,
+    Api, Argument, Confirmation, Group, Name, Operation, Paging, Partial, StatusVariant, Statuses, Success,
+    Type,
 };
 
 /// A method. It is generic over the kind of credentials, so it only checks them and calls a function that is
@@ -44,10 +44,10 @@ impl<'a> Method<'a> {
             Success::Partial(_) => quote!(Partial),
             _ => quote!(Response),
         };
-        let first = match (self.operation.paging(), &self.operation.streamed) {
-            (Some(_), _) => Some(quote!(.first())),
-            (None, Some(_)) => Some(quote!(.whole())),
-            (None, None) => None,
+        let first = match &self.operation.success {
+            Success::List(_) => Some(quote!(.first())),
+            Success::Bytes(_) => Some(quote!(.whole())),
+            _ => None,
         };
         self.write(
             &quote!(pub async fn),
@@ -132,7 +132,8 @@ fn documentation(operation: &Operation, example: &str) -> String {
             "\n\nTo get all pages, or to continue where another process stopped: [`{pages}`](Self::{pages})."
         )
     });
-    let streamed = operation.streamed.as_ref().map_or_else(String::new, |streamed| {
+    let streamed = operation.success.streamed();
+    let streamed = streamed.map_or_else(String::new, |streamed| {
         format!("\n\nWhile it comes: [`{streamed}`](Self::{streamed}).")
     });
     let by_link = operation.by_link.as_ref().map_or_else(String::new, |by_link| {
@@ -218,7 +219,7 @@ pub(super) fn returned(operation: &Operation) -> TokenStream {
     match &operation.success {
         Success::List(_) => quote!(runtime::Listing<#output>),
         Success::Partial(_) => quote!(runtime::PartialCall<#output>),
-        _ if operation.streamed.is_some() => quote!(runtime::Fetch),
+        Success::Bytes(_) => quote!(runtime::Fetch),
         _ => quote!(runtime::Call<#output>),
     }
 }
@@ -227,12 +228,12 @@ pub(super) fn returned(operation: &Operation) -> TokenStream {
 pub(super) fn output(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(()),
-        Success::Whether => quote!(bool),
-        Success::One(answer) | Success::Partial(Partial { answer, .. }) => answer_ty(answer),
-        Success::Found(answer) => {
-            let ty = answer_ty(answer);
-            quote!(Option<#ty>)
+        Success::Whether(_) => quote!(bool),
+        Success::One(answer) | Success::Partial(Partial { answer, .. }) => {
+            answer_ty(&answer.ty, answer.may_be_empty())
         }
+        Success::Bytes(_) => ty(&Type::Bytes),
+        Success::Found(ty, _) => answer_ty(ty, true),
         Success::List(paging) => {
             let page = ty(&paging.page);
             quote!(#page)
@@ -250,15 +251,15 @@ fn arguments(operation: &Operation) -> Vec<TokenStream> {
         .iter()
         .map(|argument| {
             let name = &argument.name;
-            let ty = argument_ty(&argument.value);
+            let ty = argument_ty(argument);
             quote!(#name: #ty)
         })
         .collect()
 }
 
-fn argument_ty(value: &ParameterValue) -> TokenStream {
-    match value.item() {
-        None => argument_of(value.ty()),
+fn argument_ty(argument: &Argument) -> TokenStream {
+    match argument.item() {
+        None => argument_of(argument.ty()),
         Some(item) => {
             let item = ty(item);
             quote!(&[#item])
@@ -310,13 +311,9 @@ pub(super) fn bound(api: &Api, operation: &Operation) -> Option<TokenStream> {
 }
 
 /// Returns the type of the response that a method returns.
-fn answer_ty(answer: &ResponseBody) -> TokenStream {
-    let ty = ty(&answer.ty);
-    if answer.may_be_empty {
-        quote!(Option<#ty>)
-    } else {
-        ty
-    }
+fn answer_ty(ty: &Type, may_be_absent: bool) -> TokenStream {
+    let ty = self::ty(ty);
+    if may_be_absent { quote!(Option<#ty>) } else { ty }
 }
 
 /// Returns the type by which a caller confirms the call, which has only one constructor.
@@ -365,7 +362,7 @@ pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<
             None => "The response with any other success status.".to_owned(),
         });
         let body = answer.as_ref().map(|answer| {
-            let ty = answer_ty(answer);
+            let ty = answer_ty(answer.ty(), answer.may_be_empty());
             quote!((#ty))
         });
         quote! {

@@ -6,9 +6,9 @@ use quote::quote;
 use super::method::Method;
 use crate::emit::fragment::{allow_deprecated, text_at, text_of, ty};
 use crate::emit::generic;
-use crate::ir::{Api, Link, Member, Next, Operation, Paging, Struct, Type, TypeDef};
+use crate::ir::{Api, Items, Link, Member, Next, Operation, Paging, PagingKind, Struct, Type, TypeDef};
 use crate::markdown::code;
-use crate::wire::{CountOf, End, PagingKind, Presence, Repeat, TokenTo};
+use crate::wire::{CountOf, End, Repeat, TokenFrom, TokenTo};
 
 /// Returns the method that returns all pages.
 pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) -> TokenStream {
@@ -93,16 +93,17 @@ pub(super) fn rules(paging: &Paging) -> TokenStream {
 fn kind(kind: &PagingKind) -> TokenStream {
     match kind {
         PagingKind::One => quote!(One),
-        PagingKind::Link { token_header, offset } => {
-            let (token_header, offset) = (option(token_header.as_ref()), option(offset.as_ref()));
+        PagingKind::Link { token, offset, .. } => {
+            let token_header = token.as_ref().map(|(_, header)| header);
+            let (token_header, offset) = (option(token_header), option(offset.as_ref()));
             quote!(Link { token_header: #token_header, offset: #offset })
         }
-        PagingKind::Token {
-            from_header,
-            to,
-            repeat,
-        } => {
-            let (from_header, repeat) = (option(from_header.as_ref()), self::repeat(repeat));
+        PagingKind::Token { from, to, repeat } => {
+            let from_header = match from {
+                TokenFrom::Body(_) => None,
+                TokenFrom::Header(header) => Some(header),
+            };
+            let (from_header, repeat) = (option(from_header), self::repeat(repeat));
             let to = match to {
                 TokenTo::Query(name) => quote!(Query(#name)),
                 TokenTo::Header(name) => quote!(Header(#name)),
@@ -157,31 +158,33 @@ fn repeat(repeat: &Repeat) -> TokenStream {
 /// there are no such operations.
 pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]) -> Option<TokenStream> {
     let paging = pagings.first()?;
+    let list = paging.items.as_ref()?;
     let (page, arguments) = (&def.name, generic::arguments(of));
-    let items_path = &paging.items_path;
+    let items_path = list.path();
     let item = ty(if generic::is_generic(of) {
         &Type::Item
     } else {
         &paging.item
     });
     let parameters = generic::parameters(of, Some(&quote!(runtime::Json + Send + 'static)));
-    let items = items(paging);
-    let take_items = take_items(paging);
-    let holder = holder(paging);
-    let link = pagings.iter().find_map(|paging| paging.next.as_ref());
+    let items = items(list);
+    let take_items = take_items(list);
+    let holder = holder(list);
+    let link = pagings.iter().find_map(|paging| paging.kind.link());
     let next = link.map_or_else(|| quote!(None), next);
     let odd_link = link.map_or_else(|| quote!(false), odd);
-    let token = pagings.iter().find_map(|paging| paging.token.as_ref());
-    let is_led = |kind: &PagingKind| {
+    let token = pagings.iter().find_map(|paging| paging.kind.token());
+    let is_led = |paging: &&Paging| {
+        let kind = &paging.kind;
         matches!(
             kind,
             PagingKind::Token {
-                from_header: None,
+                from: TokenFrom::Body(_),
                 ..
             }
         )
     };
-    let is_led = pagings.iter().any(|paging| is_led(&paging.kind));
+    let is_led = pagings.iter().any(is_led);
     let odd_token = token.filter(|_| is_led).map(|way| odd_token(way));
     let token = token.and_then(|way| text_at(way)).unwrap_or_else(|| quote!(None));
 
@@ -295,56 +298,47 @@ fn odd_way(way: &[Member], at_end: Option<TokenStream>) -> TokenStream {
 /// Returns an iterator over the headers of a link, which may be absent.
 fn headers(link: &Link) -> TokenStream {
     let headers = &link.headers.name;
-    match link.headers_presence {
-        Presence::Required => quote!(.#headers.iter()),
-        Presence::Optional | Presence::Patch => quote!(.#headers.iter().flatten()),
-    }
+    let flatten = link.headers_optional.then(|| quote!(.flatten()));
+    quote!(.#headers.iter() #flatten)
 }
 
 /// Returns the list in a page, by reference. The objects around it may be absent.
-fn items(paging: &Paging) -> TokenStream {
-    let Some((last, before)) = paging.items.split_last() else {
-        return quote!(&[]);
-    };
-    match (before.split_first(), paging.items_presence) {
-        (None, Presence::Required) => quote!(&self.#last),
-        (None, Presence::Optional | Presence::Patch) => quote!(self.#last.as_deref().unwrap_or_default()),
-        (Some((first, rest)), presence) => {
-            let member = match presence {
-                Presence::Required => quote!(.map(|it| &*it.#last)),
-                Presence::Optional | Presence::Patch => quote!(.and_then(|it| it.#last.as_deref())),
-            };
-            quote!(self.#first.as_ref() #(.and_then(|it| it.#rest.as_ref()))* #member .unwrap_or_default())
-        }
+fn items(items: &Items) -> TokenStream {
+    let list = &items.list.name;
+    match (holder_path(items), items.is_optional) {
+        (None, false) => quote!(&self.#list),
+        (None, true) => quote!(self.#list.as_deref().unwrap_or_default()),
+        (Some(holder), false) => quote!(#holder.map(|it| &*it.#list).unwrap_or_default()),
+        (Some(holder), true) => quote!(#holder.and_then(|it| it.#list.as_deref()).unwrap_or_default()),
     }
 }
 
 /// Returns the list in a page, taken out of it.
-fn take_items(paging: &Paging) -> TokenStream {
-    let Some((last, before)) = paging.items.split_last() else {
-        return quote!(Vec::new());
-    };
-    let or_none = match paging.items_presence {
-        Presence::Required => None,
-        Presence::Optional | Presence::Patch => Some(quote!(.unwrap_or_default())),
-    };
-    match before.split_first() {
-        None => quote!(std::mem::take(&mut self.#last) #or_none),
-        Some((first, rest)) => quote! {
-            self.#first.as_mut() #(.and_then(|it| it.#rest.as_mut()))*
-                .map(|it| std::mem::take(&mut it.#last) #or_none)
+fn take_items(items: &Items) -> TokenStream {
+    let list = &items.list.name;
+    let or_none = items.is_optional.then(|| quote!(.unwrap_or_default()));
+    let mut holders = items.holders.iter().map(|member| &member.name);
+    match holders.next() {
+        None => quote!(std::mem::take(&mut self.#list) #or_none),
+        Some(first) => quote! {
+            self.#first.as_mut() #(.and_then(|it| it.#holders.as_mut()))*
+                .map(|it| std::mem::take(&mut it.#list) #or_none)
                 .unwrap_or_default()
         },
     }
 }
 
 /// Returns the unknown properties of the object that contains the list.
-fn holder(paging: &Paging) -> TokenStream {
-    let before = paging.items.split_last().map(|(_, before)| before);
-    match before.and_then(|before| before.split_first()) {
+fn holder(items: &Items) -> TokenStream {
+    match holder_path(items) {
         None => quote!(Some(self.unknown_members())),
-        Some((first, rest)) => quote! {
-            self.#first.as_ref() #(.and_then(|it| it.#rest.as_ref()))* .map(|it| it.unknown_members())
-        },
+        Some(holder) => quote!(#holder.map(|it| it.unknown_members())),
     }
+}
+
+/// Returns the object that contains the list, if it is not the page.
+fn holder_path(items: &Items) -> Option<TokenStream> {
+    let mut holders = items.holders.iter().map(|member| &member.name);
+    let first = holders.next()?;
+    Some(quote!(self.#first.as_ref() #(.and_then(|it| it.#holders.as_ref()))*))
 }

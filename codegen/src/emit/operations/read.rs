@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::member_path::member_path;
 use super::paging::rules;
-use crate::ir::{Form, ResponseBody, StatusVariant, Statuses, Success};
+use crate::ir::{Form, ResponseBody, StatusBody, StatusVariant, Statuses, Success};
 
 /// Returns the end of a chain, which sends the request and reads the response.
 pub(super) fn send(success: &Success) -> TokenStream {
@@ -14,10 +14,18 @@ pub(super) fn send(success: &Success) -> TokenStream {
             let rules = rules(paging);
             quote!(.list(&#rules))
         }
-        Success::One(answer) => send_one(answer),
+        Success::One(answer) => match &answer.form {
+            Form::Json => quote!(.send_json()),
+            Form::JsonOrEmpty => quote!(.send_json_or_empty()),
+            Form::Text(media_type) => quote!(.send_text(#media_type)),
+        },
+        Success::Bytes(bytes) => {
+            let media_type = &bytes.media_type;
+            quote!(.fetch(#media_type))
+        }
         Success::Empty => quote!(.send_empty()),
-        Success::Whether => quote!(.send_exists()),
-        Success::Found(_) => quote!(.send_found()),
+        Success::Whether(_) => quote!(.send_exists()),
+        Success::Found(..) => quote!(.send_found()),
         Success::Partial(partial) => {
             let ways = partial.failures.iter().map(|way| member_path(way));
             quote!(.send_partial(&[#(#ways),*]))
@@ -26,25 +34,12 @@ pub(super) fn send(success: &Success) -> TokenStream {
     }
 }
 
-/// Returns the call that sends the request and reads a body of one type.
-fn send_one(answer: &ResponseBody) -> TokenStream {
-    let read_as = &answer.read_as;
-    match answer.form {
-        Form::Json if answer.may_be_empty => quote!(.send_json_or_empty()),
-        Form::Json => quote!(.send_json()),
-        Form::Text => quote!(.send_text(#read_as)),
-        Form::Bytes => quote!(.fetch(#read_as)),
-    }
-}
-
-/// Returns the call that reads a body whose type depends on the status.
+/// Returns the call that reads a body.
 pub(super) fn read(answer: &ResponseBody) -> TokenStream {
-    let read_as = &answer.read_as;
-    match answer.form {
-        Form::Json if answer.may_be_empty => quote!(.json_or_empty()),
+    match &answer.form {
         Form::Json => quote!(.json()),
-        Form::Text => quote!(.text(#read_as)),
-        Form::Bytes => quote!(.bytes(#read_as)),
+        Form::JsonOrEmpty => quote!(.json_or_empty()),
+        Form::Text(media_type) => quote!(.text(#media_type)),
     }
 }
 
@@ -60,7 +55,10 @@ pub(super) fn read_each(statuses: &Statuses) -> TokenStream {
         let of = &variant.name;
         match &variant.answer {
             Some(answer) => {
-                let read = read(answer);
+                let read = match answer {
+                    StatusBody::Value(answer) => read(answer),
+                    StatusBody::Bytes(media_type) => quote!(.bytes(#media_type)),
+                };
                 quote!(body #read.map(#name::#of))
             }
             None => quote!(Ok(#name::#of)),

@@ -7,7 +7,7 @@ use crate::emit::fragment::ty;
 use crate::ir::{
     Absence, Argument, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember, JSON, Method,
     Name, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PresetField,
-    PresetValue, Sent, Successes, Type,
+    PresetValue, Sent, SentArgument, Success, Successes, Type,
 };
 use crate::wire::{Layout, PartKind, Separator};
 
@@ -17,16 +17,17 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let method = http_method(operation.method);
     let path = &operation.path;
     // An argument for a property of the body is set in the body.
-    let required = operation.arguments.iter();
-    let required = required.filter(|it| it.place != ParameterLocation::Body);
-    let required = required.map(required_parameter);
+    let required = operation.arguments.iter().filter_map(|it| match &it.sent {
+        SentArgument::Parameter(place, value) => Some(required_parameter(it, *place, value)),
+        SentArgument::Property(_) => None,
+    });
     let fixed = operation.fixed.iter().map(fixed_parameter);
     let optional = operation.option_parameters.iter().map(optional_parameter);
     let body = operation.body.as_ref().map(body);
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let success = success(&operation.statuses);
-    let nothing = nothing(operation.nothing.as_ref());
+    let nothing = nothing(&operation.success);
     let errors = errors(&operation.errors);
     let clouds = clouds(&operation.clouds, &operation.servers);
 
@@ -47,8 +48,8 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
 }
 
 /// Returns the line for the failure that means that the resource does not exist.
-pub(super) fn nothing(nothing: Option<&Absence>) -> Option<TokenStream> {
-    let Absence { status, codes } = nothing?;
+pub(super) fn nothing(success: &Success) -> Option<TokenStream> {
+    let Absence { status, codes } = success.absence()?;
     let status = Literal::u16_unsuffixed(*status);
     Some(quote!(.nothing(#status, &[#(#codes),*])))
 }
@@ -137,7 +138,8 @@ fn sent_body(body: &Body, reference: &TokenStream) -> TokenStream {
 
 /// Returns the line of a part of a form, repeated for each value of its field.
 fn part(part: &Part, body: &Name) -> TokenStream {
-    let (wire_name, media_type) = (&part.member.wire_name, &part.media_type);
+    let wire_name = &part.member.wire_name;
+    let media_type = part.media_type.as_deref().unwrap_or_default();
     let method = match part.kind {
         PartKind::Text => quote!(text),
         PartKind::Json => quote!(json),
@@ -176,27 +178,21 @@ pub(super) fn http_method(method: Method) -> TokenStream {
     }
 }
 
-fn required_parameter(argument: &Argument) -> TokenStream {
+fn required_parameter(argument: &Argument, place: ParameterLocation, value: &ParameterValue) -> TokenStream {
     let name = &argument.name;
     let itself = quote!(#name);
-    let by_reference = match &argument.value {
+    let by_reference = match value {
         ParameterValue::One(Type::Scalar(_) | Type::Nullable(_)) => quote!(&#name),
         ParameterValue::Json(ty) if ty.is_passed_by_value() => quote!(&#name),
         _ => quote!(#name),
     };
-    sent(
-        argument.place,
-        &argument.wire_name,
-        &argument.value,
-        &itself,
-        &by_reference,
-    )
+    sent(place, &argument.wire_name, value, &itself, &by_reference)
 }
 
 /// Returns the line of a parameter with a fixed value.
 fn fixed_parameter(fixed: &Fixed) -> TokenStream {
     let (method, name, text) = (
-        format_ident!("{}", fixed.place.name()),
+        format_ident!("{}", ParameterLocation::from(fixed.place).name()),
         &fixed.wire_name,
         &fixed.text,
     );
@@ -207,7 +203,7 @@ fn optional_parameter(option: &OptionParameter) -> TokenStream {
     let name = &option.name;
     let (itself, by_reference) = (quote!(options.#name), quote!(&options.#name));
     sent(
-        option.place,
+        option.place.into(),
         &option.wire_name,
         &option.value,
         &itself,

@@ -34,7 +34,7 @@ fn wait_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStre
         bound: bound(api, operation, waiting),
         ..Method::new(api, operation, &waiting.method, &text)
     };
-    method.poller(&polled_output(&waiting.request))
+    method.poller(&output(&waiting.request.success))
 }
 
 fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
@@ -45,7 +45,7 @@ fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenSt
          poller is polled.\n\n# Errors\n\n[`ErrorKind::Polling`](runtime::ErrorKind::Polling) if the continuation belongs to another operation or service."
     ));
     let deprecated = deprecated(operation.deprecated);
-    let output = polled_output(&waiting.request);
+    let output = output(&waiting.request.success);
     let bound = bound(api, operation, waiting);
     quote! {
         #doc
@@ -115,14 +115,6 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
     )
 }
 
-/// Returns the type of the response to a polling request.
-fn polled_output(request: &PollRequest) -> TokenStream {
-    match &request.success {
-        _ if request.is_streamed => quote!(runtime::Blob),
-        success => output(success),
-    }
-}
-
 /// Returns the functions behind the methods: the call itself, the start of the operation, and how it is
 /// polled.
 pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream {
@@ -136,10 +128,7 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
     let (options, request) = (options(operation), request(operation));
     let given = waiting.path.iter().map(|(_, name)| quote!(.given(&#name)));
     let polling = polling(operation, waiting);
-    let polled = match &waiting.request.success {
-        Success::Each(_) => output(&waiting.request.success),
-        _ => polled_output(&waiting.request),
-    };
+    let polled = output(&waiting.request.success);
     quote! {
         pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> runtime::Call<#answer> {
             #method(#calls, #(#passed,)*).once() #read
@@ -207,7 +196,7 @@ fn ask(request: &PollRequest) -> TokenStream {
     let send = send(&request.success);
     let first = match &request.success {
         Success::List(_) => Some(quote!(.first())),
-        _ if request.is_streamed => Some(quote!(.whole())),
+        Success::Bytes(_) => Some(quote!(.whole())),
         _ => None,
     };
     quote! {
@@ -324,10 +313,11 @@ fn states(waiting: &Waiting) -> TokenStream {
 fn read_at_once(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(|_, _| Ok(())),
-        Success::Whether => quote!(|_, _| Ok(true)),
-        Success::Found(answer) => {
-            let read = read(answer);
-            quote!(|_, body| body #read.map(Some))
+        Success::Whether(_) => quote!(|_, _| Ok(true)),
+        Success::Found(..) => quote!(|_, body| body.json().map(Some)),
+        Success::Bytes(bytes) => {
+            let media_type = &bytes.media_type;
+            quote!(|_, body| body.bytes(#media_type))
         }
         // `check` refuses failures in the response of a polled operation.
         Success::One(answer) | Success::Partial(Partial { answer, .. }) => {

@@ -114,7 +114,7 @@ fn text_in(item: &Enum) -> Option<TokenStream> {
         let texts = variant.sent.iter().enumerate().filter(is_first);
         texts.map(move |(_, (_, text))| {
             let sent = variant.sent.iter().filter(|(_, sent)| sent == text);
-            let locations = sent.filter_map(|(location, _)| location_path(*location));
+            let locations = sent.map(|(location, _)| location_path(*location));
             quote!((Self::#name, #(#locations)|*) => #text)
         })
     });
@@ -174,17 +174,16 @@ fn integer(digits: &str) -> TokenStream {
     }
 }
 
-/// Returns the location of a parameter in a request, or `None` for a property of the body.
-fn location_path(location: ParameterLocation) -> Option<TokenStream> {
+/// Returns the location of a parameter in a request.
+fn location_path(location: ParameterLocation) -> TokenStream {
     let name = match location {
         ParameterLocation::Path => "Path",
         ParameterLocation::Query => "Query",
         ParameterLocation::Header => "Header",
         ParameterLocation::Cookie => "Cookie",
-        ParameterLocation::Body => return None,
     };
     let name = format_ident!("{name}");
-    Some(quote!(runtime::Location::#name))
+    quote!(runtime::Location::#name)
 }
 
 /// Returns the match of a string with the known values.

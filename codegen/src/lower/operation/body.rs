@@ -1,6 +1,6 @@
 //! Bodies: the types that a method takes and returns.
 
-use crate::ir::{self, Name};
+use crate::ir;
 use crate::lower::ty::ty;
 use crate::lower::{Context, doc, paging, parameter};
 use crate::model::object::{Member, Merged};
@@ -10,6 +10,9 @@ use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
 use crate::wire::{PartKind, Presence};
 
+/// The type of a body that is text.
+const TEXT: ir::Type = ir::Type::Scalar(Scalar::String);
+
 /// Returns the argument `body`.
 pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option<ir::Body> {
     let (ty, sent, media_type) = match (&operation.request, &operation.raw, &operation.parts) {
@@ -18,9 +21,10 @@ pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option
             (ty, ir::Sent::Json, json.media_type)
         }
         (None, Some(raw), _) => {
-            let (ty, sent) = match of_raw(raw) {
-                (ty, ir::Form::Text) => (ty, ir::Sent::Text),
-                (_, ir::Form::Json | ir::Form::Bytes) => (ir::Type::Upload, ir::Sent::Bytes),
+            let (ty, sent) = if raw.is_text {
+                (TEXT, ir::Sent::Text)
+            } else {
+                (ir::Type::Upload, ir::Sent::Bytes)
             };
             (ty, sent, &*raw.media_type.value)
         }
@@ -85,22 +89,13 @@ fn form_member(cx: &Context, merged: &Merged, member: &Member, is_list: bool) ->
 
 fn multipart(member: ir::FormMember, part: &Part) -> ir::Part {
     let usual = match part.kind {
-        PartKind::Json => ir::JSON,
-        PartKind::Text | PartKind::File => "",
+        PartKind::Json => Some(ir::JSON),
+        PartKind::Text | PartKind::File => None,
     };
     ir::Part {
         member,
         kind: part.kind,
-        media_type: part.content_type.unwrap_or(usual).to_owned(),
-    }
-}
-
-/// Returns the type of a body that is not JSON.
-fn of_raw(raw: &Raw) -> (ir::Type, ir::Form) {
-    if raw.is_text {
-        (ir::Type::Scalar(Scalar::String), ir::Form::Text)
-    } else {
-        (ir::Type::Bytes, ir::Form::Bytes)
+        media_type: part.content_type.or(usual).map(str::to_owned),
     }
 }
 
@@ -132,12 +127,6 @@ pub(super) fn accept(operation: &Operation) -> String {
     }
 }
 
-/// Returns the name of the method that returns the response as a stream of bytes.
-pub(super) fn streamed(cx: &Context, operation: &Operation) -> Option<Name> {
-    let is_streamed = cx.model.is_streamed(operation);
-    is_streamed.then(|| cx.names.of(Role::Streamed, &operation.written.id.pointer).clone())
-}
-
 /// Returns the statuses of success, in ascending order.
 pub(super) fn statuses(operation: &Operation) -> ir::Successes {
     let mut statuses = Vec::new();
@@ -150,14 +139,15 @@ pub(super) fn statuses(operation: &Operation) -> ir::Successes {
     ir::Successes::Listed(statuses)
 }
 
-/// Returns the failure that means that the resource does not exist.
-pub(super) fn nothing(cx: &Context, operation: &Operation) -> Option<ir::Absence> {
-    cx.model.may_find_nothing(operation)?;
+/// Returns the failure that means that the resource does not exist, and what the operation returns.
+fn nothing(cx: &Context, operation: &Operation) -> Option<(Finding, ir::Absence)> {
+    let finding = cx.model.may_find_nothing(operation)?;
     let nothing = operation.written.nothing.as_ref()?;
-    Some(ir::Absence {
+    let absence = ir::Absence {
         status: nothing.status.value,
         codes: nothing.codes.iter().map(|code| code.value.clone()).collect(),
-    })
+    };
+    Some((finding, absence))
 }
 
 /// Returns the return type of the method.
@@ -169,16 +159,20 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
     if !cx.model.answers_differ(operation) {
         let first = answers.find_map(|(_, answer)| body(cx, operation, answer));
         let failures = cx.model.failures(operation);
-        return match (cx.model.may_find_nothing(operation), first) {
-            (Some(Finding::Whether), _) => ir::Success::Whether,
-            (Some(Finding::Body), Some(answer)) => ir::Success::Found(ir::ResponseBody {
-                ty: answer.ty.without_null(),
-                ..answer
+        return match (nothing(cx, operation), first) {
+            (Some((Finding::Whether, absence)), _) => ir::Success::Whether(absence),
+            (Some((Finding::Body, absence)), Some(ir::StatusBody::Value(answer))) => {
+                ir::Success::Found(answer.ty.without_null(), absence)
+            }
+            (_, None) => ir::Success::Empty,
+            (_, Some(ir::StatusBody::Bytes(media_type))) => ir::Success::Bytes(ir::Bytes {
+                media_type,
+                streamed: cx.names.of(Role::Streamed, &operation.written.id.pointer).clone(),
             }),
-            (None, Some(answer)) if !failures.is_empty() => {
+            (None, Some(ir::StatusBody::Value(answer))) if !failures.is_empty() => {
                 ir::Success::Partial(ir::Partial { answer, failures })
             }
-            (_, first) => first.map_or(ir::Success::Empty, ir::Success::One),
+            (None, Some(ir::StatusBody::Value(answer))) => ir::Success::One(answer),
         };
     }
     let variants = answers
@@ -199,38 +193,41 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
     })
 }
 
-fn body(cx: &Context, operation: &Operation, answer: &DescribedResponse) -> Option<ir::ResponseBody> {
+fn body(cx: &Context, operation: &Operation, answer: &DescribedResponse) -> Option<ir::StatusBody> {
     let json = match (&answer.content, &answer.raw) {
         (Some(json), _) => json,
         (None, raw) => return raw.as_ref().map(|raw| raw_body(answer, raw)),
     };
     let ty = ty(cx, json.schema, Direction::Response);
     let may_be_empty = answer.response.may_be_empty.is_some();
-    Some(ir::ResponseBody {
+    Some(ir::StatusBody::Value(ir::ResponseBody {
         // Where the body may be absent, null is read as an absent body. A page is a list, and never null.
         ty: if may_be_empty || cx.model.paging(operation).is_some() {
             ty.without_null()
         } else {
             ty
         },
-        form: ir::Form::Json,
-        read_as: String::new(),
-        may_be_empty,
-    })
+        form: if may_be_empty {
+            ir::Form::JsonOrEmpty
+        } else {
+            ir::Form::Json
+        },
+    }))
 }
 
-/// Returns the type of a body that is not JSON.
-fn raw_body(answer: &DescribedResponse, raw: &Raw) -> ir::ResponseBody {
-    let (ty, form) = of_raw(raw);
-    let read_as = match answer.response.any_content_type {
-        Some(_) => "*/*",
-        None => &raw.media_type.value,
+/// Returns a body that is not JSON.
+fn raw_body(answer: &DescribedResponse, raw: &Raw) -> ir::StatusBody {
+    let media_type = match answer.response.any_content_type {
+        Some(_) => "*/*".to_owned(),
+        None => raw.media_type.value.clone(),
     };
-    ir::ResponseBody {
-        ty,
-        form,
-        read_as: read_as.to_owned(),
-        may_be_empty: false,
+    if raw.is_text {
+        ir::StatusBody::Value(ir::ResponseBody {
+            ty: TEXT,
+            form: ir::Form::Text(media_type),
+        })
+    } else {
+        ir::StatusBody::Bytes(media_type)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The links of a response that lead to polling requests → `Waiting`.
 
 use super::{body, method};
-use crate::ir::{JSON, Name, PollParameter, PollRequest, PollStart, StartStatus, Success, Waiting};
+use crate::ir::{JSON, Name, PollParameter, PollRequest, PollStart, StartStatus, Waiting};
 use crate::lower::call::call;
 use crate::lower::{Context, cloud, parameter, security};
 use crate::model::Operation;
@@ -34,7 +34,6 @@ pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
 }
 
 fn request(cx: &Context, target: &Operation, link: &Link) -> PollRequest {
-    let success = body::success(cx, target);
     PollRequest {
         id: target.written.id.value.clone(),
         call: call(cx, target, Role::Method),
@@ -45,8 +44,7 @@ fn request(cx: &Context, target: &Operation, link: &Link) -> PollRequest {
         accept: body::accept(target),
         statuses: body::statuses(target),
         errors: body::errors(cx, target),
-        is_streamed: cx.model.is_streamed(target) && matches!(success, Success::One(_)),
-        success,
+        success: body::success(cx, target),
         acceptance: security::acceptance(cx, target),
         values: link.given.iter().map(value).collect(),
         body: link.body.as_ref().map(|_| {

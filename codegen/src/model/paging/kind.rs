@@ -1,22 +1,31 @@
 //! The kind of paging that `x-paging` describes, and the keys that apply to it.
 
-use super::{Search, headers_of};
+use super::{Next, PropertyPath, Search, headers_of};
 use crate::diagnostic::{Pointer, did_you_mean};
 use crate::model::operation::Operation;
 use crate::model::shape::Shape;
 use crate::spec::{self, Location, Text};
-use crate::wire::{CountOf, End, PagingKind, Repeat, TokenTo};
+use crate::wire::{CountOf, End, PagingKind, Repeat, TokenFrom, TokenTo};
+
+/// How a page leads to the next.
+type Kind<'a> = PagingKind<Next<'a>, PropertyPath<'a>>;
 
 /// A key, and where it is given.
 type GivenKey<'p> = (&'static str, Option<&'p Pointer>);
 
 impl<'a> Search<'_, 'a> {
-    pub(super) fn kind(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
-        let has_token = paging.token.is_some() || paging.from_header.is_some();
-        if paging.next.is_some() {
-            self.by_link(operation, paging)
-        } else if has_token {
-            self.by_token(operation, paging)
+    /// Returns the kind, given the link and the path to the token, if there are any.
+    pub(super) fn kind(
+        &self,
+        operation: &Operation<'a>,
+        paging: &'a spec::Paging,
+        next: Option<Next<'a>>,
+        token: Option<PropertyPath<'a>>,
+    ) -> Option<Kind<'a>> {
+        if let Some(next) = next {
+            self.by_link(operation, paging, next, token)
+        } else if let Some(from) = paging.token.as_ref().or(paging.from_header.as_ref()) {
+            self.by_token(operation, paging, from, token)
         } else if paging.offset.is_some() || paging.page.is_some() {
             self.by_count(operation, paging)
         } else {
@@ -25,59 +34,67 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    fn by_link(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
+    fn by_link(
+        &self,
+        operation: &Operation<'a>,
+        paging: &'a spec::Paging,
+        link: Next<'a>,
+        token: Option<PropertyPath<'a>>,
+    ) -> Option<Kind<'a>> {
         self.only(
             paging,
             &["token", "tokenHeader", "offset"],
             "pages with a link to the next",
         )?;
-        let token_header = match (&paging.token, &paging.token_header) {
+        let token = match (token.zip(paging.token.as_ref()), &paging.token_header) {
             (None, None) => None,
-            (Some(_), Some(header)) => Some(self.header(operation, header)?),
-            (Some(token), None) => return self.lacks(token, "`tokenHeader`, the header that takes it"),
+            (Some((token, _)), Some(header)) => Some((token, self.header(operation, header)?)),
+            (Some((_, text)), None) => return self.lacks(text, "`tokenHeader`, the header that takes it"),
             (None, Some(header)) => return self.lacks(header, "`token`, the member that has it"),
         };
         let offset = match &paging.offset {
             Some(offset) => Some(self.number(operation, offset)?),
             None => None,
         };
-        Some(PagingKind::Link { token_header, offset })
+        Some(PagingKind::Link { link, token, offset })
     }
 
-    fn by_token(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
+    fn by_token(
+        &self,
+        operation: &Operation<'a>,
+        paging: &'a spec::Paging,
+        key: &Text,
+        token: Option<PropertyPath<'a>>,
+    ) -> Option<Kind<'a>> {
         let known = ["token", "fromHeader", "tokenHeader", "tokenParameter", "repeat"];
         self.only(paging, &known, "pages with a token for the next")?;
-        if let (Some(_), Some(header)) = (&paging.token, &paging.from_header) {
-            let help = "keep `token` where the body has it, else `fromHeader`";
-            return self.error(
-                header.pointer.key(),
-                "two places are given for the token of a page",
-                help,
-            );
-        }
-        let from_header = match &paging.from_header {
-            Some(header) => Some(self.answered_header(operation, header)?),
-            None => None,
+        let from = match (token, &paging.from_header) {
+            (Some(token), None) => TokenFrom::Body(token),
+            (None, Some(header)) => TokenFrom::Header(self.answered_header(operation, header)?),
+            (Some(_), Some(header)) => {
+                let help = "keep `token` where the body has it, else `fromHeader`";
+                return self.error(
+                    header.pointer.key(),
+                    "two places are given for the token of a page",
+                    help,
+                );
+            }
+            (None, None) => return None,
         };
-        let from = paging.token.as_ref().or(paging.from_header.as_ref())?;
         let to = match (&paging.token_header, &paging.token_parameter) {
             (Some(header), None) => TokenTo::Header(self.header(operation, header)?),
             (None, Some(name)) => TokenTo::Query(self.parameter(operation, name)?),
-            (None, None) => return self.lacks(from, "`tokenHeader` or `tokenParameter`, which takes it"),
+            (None, None) => return self.lacks(key, "`tokenHeader` or `tokenParameter`, which takes it"),
             (Some(_), Some(name)) => {
                 let help = "keep one of `tokenHeader` and `tokenParameter`";
                 return self.error(name.pointer.key(), "two parameters are given for the token", help);
             }
         };
         let repeat = self.repeat(operation, paging)?;
-        Some(PagingKind::Token {
-            from_header,
-            to,
-            repeat,
-        })
+        Some(PagingKind::Token { from, to, repeat })
     }
 
-    fn by_count(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
+    fn by_count(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Kind<'a>> {
         let (name, of) = match (&paging.offset, &paging.page) {
             (Some(offset), None) => {
                 self.only(
