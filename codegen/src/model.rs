@@ -21,6 +21,7 @@ pub(crate) mod parameter;
 mod part;
 mod path;
 pub(crate) mod presence;
+mod property_path;
 mod response;
 pub(crate) mod security;
 pub(crate) mod shape;
@@ -28,12 +29,11 @@ pub(crate) mod site;
 mod types;
 pub(crate) mod union;
 pub(crate) mod view;
-mod way;
 pub(crate) mod webhook;
 
 use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
-use crate::spec::{Parameter, RefOr, Schema, Tag};
+use crate::spec::{Parameter, RefOr, Schema, Tag, Text};
 use call_option::CallOption;
 pub(crate) use combination::Combinations;
 pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, is_form, parts, raw, same_schema};
@@ -52,6 +52,8 @@ use paging::{Paging, Pagings};
 pub(crate) use part::Part;
 use part::PartResult;
 pub(crate) use path::{Flaw, Template, flaw};
+pub(crate) use property_path::{PathFlaw, PropertyPath};
+use property_path::{Paths, Steps, without_lists};
 pub(crate) use response::{DescribedResponse, ErrorShape, error_shapes};
 use security::Scheme;
 use shape::{Shape, Shapes};
@@ -59,7 +61,6 @@ use site::{Defined, Site, Sites};
 pub(crate) use types::TypeOf;
 use types::Types;
 use union::{Branch, Branches, Unions};
-pub(crate) use way::{PropertyPath, way, way_in};
 use webhook::Webhook;
 
 /// The facts of a description.
@@ -222,8 +223,28 @@ impl<'a> Model<'a> {
         self.pagings.of(operation)
     }
 
+    /// Returns the property of a body, or of its items, at a dotted path.
+    pub(crate) fn path(
+        &self,
+        body: &'a RefOr<Schema>,
+        text: &Text,
+    ) -> Result<PropertyPath<'a>, PathFlaw<'a>> {
+        let item = without_lists(self.resolved, body).and_then(|item| self.resolved.schema(item));
+        self.path_in(item.ok_or(PathFlaw::Unresolved)?.schema, text)
+    }
+
+    /// Returns the property of an object at a dotted path.
+    pub(crate) fn path_in(&self, object: &Schema, text: &Text) -> Result<PropertyPath<'a>, PathFlaw<'a>> {
+        let paths = Paths {
+            resolved: self.resolved,
+            objects: &self.objects,
+            through_lists: true,
+        };
+        paths.find(object, Steps::Dotted(&text.value))
+    }
+
     /// Returns the path to the ETag in an object, if `x-etag` refers to it.
-    pub(crate) fn etag(&self, schema: NodeId) -> Option<&etag::PropertyPath<'a>> {
+    pub(crate) fn etag(&self, schema: NodeId) -> Option<&PropertyPath<'a>> {
         self.etags.of(schema)
     }
 

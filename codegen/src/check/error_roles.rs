@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::PropertyPath;
 use crate::model::object::Member;
 use crate::model::shape::Shape;
-use crate::model::{PropertyPath, way_in};
 use crate::resolve::Found;
 use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema, Text};
@@ -38,10 +38,10 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
             cx.report(diagnostic.help("keep one of the two; only `message` cannot be left out"));
             continue;
         }
-        let flaw = way_in(cx.model, schema, text).and_then(|way| match way {
-            Ok(way) => unfit(cx, &way, role, text),
-            Err(flaw) => Some(flaw),
-        });
+        let flaw = match cx.model.path_in(schema, text) {
+            Ok(path) => unfit(cx, &path, role, text),
+            Err(flaw) => flaw.words(),
+        };
         if let Some((message, help)) = flaw {
             cx.error(Code::ErrorRoles, text.pointer.value(), message, help);
         }
@@ -49,23 +49,23 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
 }
 
 /// Returns an error if a property must not be shown, as errors are logged, or cannot be shown as its role is.
-fn unfit(cx: &Context, way: &PropertyPath, role: &str, text: &Text) -> Option<(String, String)> {
+fn unfit(cx: &Context, path: &PropertyPath, role: &str, text: &Text) -> Option<(String, String)> {
     let name = &text.value;
-    let is_personal = |member: &&Member| member.definitions(cx.resolved).any(|it| it.is_personal());
-    let found = cx.resolved.schema(way.item)?;
+    let is_personal = |member: &Member| member.definitions(cx.resolved).any(|it| it.is_personal());
+    let found = cx.resolved.schema(path.item)?;
     if matches!(cx.model.shape(found.schema), Shape::Scalar(Scalar::Secret)) {
         return Some((
             format!("`{name}` is a secret, and an error shows it"),
             "name another property, or leave the `format` out".to_owned(),
         ));
     }
-    if way.members.iter().any(is_personal) {
+    if path.members().any(is_personal) {
         return Some((
             format!("`{name}` is data of a person, and an error shows it"),
             "name another property, or leave `x-personal-data` out".to_owned(),
         ));
     }
-    if role == "data" || has_text(cx, way.item) {
+    if role == "data" || has_text(cx, path.item) {
         return None;
     }
     let below = text_below(cx, &found, role).map_or_else(

@@ -4,7 +4,7 @@ use super::Context;
 use super::misplaced::misplaced;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::shape::Shape;
-use crate::model::{DescribedResponse, Operation, way};
+use crate::model::{DescribedResponse, Operation};
 use crate::spec::{RefOr, Schema, Text};
 
 /// Reports failures that cannot be read, or that would be ignored.
@@ -87,11 +87,14 @@ fn check_members<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, failures: 
             cx.error(Code::ErrorRoles, place, message, "name it once");
             continue;
         }
-        match way(cx.model, schema, text) {
-            None => {}
-            Some(Err((message, help))) => cx.error(Code::ErrorRoles, place, message, help),
-            Some(Ok(way)) => {
-                let found = cx.resolved.schema(way.member);
+        match cx.model.path(schema, text) {
+            Err(flaw) => {
+                if let Some((message, help)) = flaw.words() {
+                    cx.error(Code::ErrorRoles, place, message, help);
+                }
+            }
+            Ok(path) => {
+                let found = cx.resolved.schema(path.last.schema);
                 let shape = found.map(|found| cx.model.shape(found.schema));
                 if shape.is_some_and(|shape| !lists_failures(shape)) {
                     let message = format!("`{}` does not list failures", text.value);

@@ -3,8 +3,8 @@
 use super::Context;
 use super::ty::ty;
 use crate::ir::{self, Name};
-use crate::model::paging::{Link, Next, Paging, PropertyPath, TextMember, headers_of};
-use crate::model::{Direction, Operation};
+use crate::model::paging::{Link, Next, Paging, TextMember, headers_of};
+use crate::model::{Direction, Operation, PropertyPath};
 use crate::names::Role;
 use crate::spec::Text;
 use crate::wire::Presence;
@@ -15,28 +15,25 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
         method: cx.names.of(Role::Pages, id).clone(),
         page: ty(cx, paging.body, Direction::Response).without_null(),
         item: ty(cx, paging.item, Direction::Response),
-        items: paging.items.as_ref().and_then(|way| items(cx, way)),
-        kind: paging
-            .kind
-            .map(|it| next(cx, it), |way| text_way(cx, &way.members, way.is_named)),
+        items: paging.items.as_ref().map(|path| items(cx, path)),
+        kind: paging.kind.map(|it| next(cx, it), |path| text_way(cx, path)),
         link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
     }
 }
 
-fn items(cx: &Context, way: &PropertyPath) -> Option<ir::Items> {
-    let (list, holders) = way.members.split_last()?;
-    Some(ir::Items {
-        holders: holders.iter().map(|it| member(cx, it)).collect(),
-        list: member(cx, list),
-        is_optional: way.presence != Presence::Required,
-    })
+fn items(cx: &Context, path: &PropertyPath) -> ir::Items {
+    ir::Items {
+        holders: path.holders.iter().map(|it| member(cx, it.wire_name)).collect(),
+        list: member(cx, path.last.wire_name),
+        is_optional: path.presence != Presence::Required,
+    }
 }
 
 fn next(cx: &Context, next: &Next) -> ir::Next {
     match next {
         Next::Link(it) => ir::Next::Link(Box::new(link(cx, it))),
-        Next::Text(way) => ir::Next::Text(text_way(cx, &way.members, way.is_named)),
+        Next::Text(path) => ir::Next::Text(text_way(cx, path)),
     }
 }
 
@@ -49,12 +46,13 @@ pub(super) fn member(cx: &Context, member: &Text) -> ir::Member {
 }
 
 /// Returns the fields that lead to a string, whose type may have a name of its own.
-pub(super) fn text_way(cx: &Context, members: &[&Text], is_named: bool) -> Vec<ir::Member> {
-    let mut members: Vec<ir::Member> = members.iter().map(|it| member(cx, it)).collect();
-    if let Some(last) = members.last_mut() {
-        last.is_named = is_named;
-    }
-    members
+pub(super) fn text_way(cx: &Context, path: &PropertyPath) -> Vec<ir::Member> {
+    let holders = path.holders.iter().map(|it| member(cx, it.wire_name));
+    let last = ir::Member {
+        is_named: path.is_named,
+        ..member(cx, path.last.wire_name)
+    };
+    holders.chain([last]).collect()
 }
 
 fn text(cx: &Context, text: TextMember) -> ir::Member {
@@ -67,7 +65,7 @@ fn text(cx: &Context, text: TextMember) -> ir::Member {
 fn link(cx: &Context, link: &Link) -> ir::Link {
     let member = |it: &Text| member(cx, it);
     ir::Link {
-        way: link.way.members.iter().map(|it| member(it)).collect(),
+        way: link.way.members().map(|it| member(it.wire_name)).collect(),
         uri: text(cx, link.uri),
         headers: member(link.headers),
         headers_optional: link.headers_presence != Presence::Required,

@@ -8,7 +8,7 @@ use crate::model::object::{Member, Merged};
 use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
 use crate::model::union::is_same;
-use crate::model::{Direction, TypeOf, way_in};
+use crate::model::{Direction, TypeOf};
 use crate::names::Role;
 use crate::resolve::Found;
 use crate::scalar::Scalar;
@@ -209,15 +209,11 @@ fn link(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::LinkF
 
 /// Returns the path to the `ETag` of a value that was read.
 fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
-    let way = cx.model.etag(schema.pointer.node())?;
-    let last = way
-        .members
-        .last()
-        .filter(|_| ty.all.contains(&Direction::Response))?;
-    Some(ir::Etag {
-        way: text_way(cx, &way.members, way.is_named),
-        origin: last.pointer.clone(),
-        deprecated: way.deprecated,
+    let path = cx.model.etag(schema.pointer.node())?;
+    ty.all.contains(&Direction::Response).then(|| ir::Etag {
+        way: text_way(cx, path),
+        origin: path.last.wire_name.pointer.clone(),
+        deprecated: path.deprecated,
     })
 }
 
@@ -252,7 +248,10 @@ fn error_roles(
     direction: Direction,
 ) -> Option<ir::ErrorRoles> {
     let roles = schema.error.as_ref()?;
-    let role = |text: &Text| Some(way_in(cx.model, schema, text)?.ok()?.steps());
+    let role = |text: &Text| {
+        let path = cx.model.path_in(schema, text).ok()?;
+        Some(path.wire_names().into_iter().map(str::to_owned).collect())
+    };
     (direction == Direction::Response).then_some(ir::ErrorRoles {
         code: roles.code.as_ref().and_then(role),
         message: roles.message.iter().filter_map(role).collect(),

@@ -3,29 +3,20 @@
 
 use std::collections::HashMap;
 
-use super::direction::Direction;
 use super::object::Objects;
 use super::operation::Operation;
+use super::property_path::{Paths, PropertyPath, Steps};
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::resolve::Resolved;
 use crate::scalar::Scalar;
-use crate::spec::{Expression, Location, Parameter, Schema, Source, Text};
+use crate::spec::{Expression, Location, Parameter, Schema, Source};
 
 /// The path to the ETag, by the object that contains it; and the errors.
 #[derive(Default)]
 pub(super) struct Etags<'a> {
     ways: HashMap<NodeId, (PropertyPath<'a>, &'a Expression)>,
     wrong: Vec<Diagnostic>,
-}
-
-/// The properties that lead to an ETag, from the object down.
-pub(crate) struct PropertyPath<'a> {
-    pub(crate) members: Vec<&'a Text>,
-    /// Whether one of the properties is deprecated.
-    pub(crate) deprecated: bool,
-    /// Whether the string has a name, and so a type of its own.
-    pub(crate) is_named: bool,
 }
 
 /// The facts that the paths to an ETag are determined from.
@@ -71,7 +62,7 @@ impl<'a> Etags<'a> {
         let answered = facts.answered(operation);
         let ways = answered
             .iter()
-            .filter_map(|schema| Some((*schema, facts.way(schema, members)?)));
+            .filter_map(|schema| Some((*schema, facts.path(schema, members)?)));
         let mut ways = ways.peekable();
         if ways.peek().is_none() {
             let message = format!(
@@ -121,32 +112,17 @@ impl<'a> Facts<'_, 'a> {
         found.map(|found| found.schema).collect()
     }
 
-    /// Returns the properties of these names, the last of which must be a string.
-    fn way(&self, schema: &'a Schema, members: &[String]) -> Option<PropertyPath<'a>> {
-        let (name, below) = members.split_first()?;
-        if !matches!(self.shapes.of(schema), Shape::Struct) {
-            return None;
-        }
-        let member = self.objects.of(schema).member(name)?;
-        let found = self
-            .resolved
-            .schema(member.schema)
-            .filter(|_| member.travels(Direction::Response))?;
-        let mut way = PropertyPath {
-            members: vec![member.wire_name],
-            deprecated: found.is_deprecated(),
-            is_named: false,
+    /// Returns the path of these names, at the end of which must be a string.
+    fn path(&self, schema: &'a Schema, names: &[String]) -> Option<PropertyPath<'a>> {
+        let paths = Paths {
+            resolved: self.resolved,
+            objects: self.objects,
+            through_lists: false,
         };
-        if below.is_empty() {
-            let is_text = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
-            way.is_named = found.name.is_some();
-            return is_text.then_some(way);
-        }
-        let below = self.way(found.schema, below)?;
-        way.members.extend(below.members);
-        way.is_named = below.is_named;
-        way.deprecated |= below.deprecated;
-        Some(way)
+        let path = paths.find(schema, Steps::Names(names)).ok()?;
+        let found = self.resolved.schema(path.last.schema)?;
+        let is_text = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
+        (is_text && matches!(self.shapes.of(schema), Shape::Struct)).then_some(path)
     }
 }
 

@@ -36,6 +36,7 @@ pub(crate) struct Merged<'a> {
 }
 
 /// A property of an object.
+#[derive(Clone)]
 pub(crate) struct Member<'a> {
     pub(crate) wire_name: &'a Text,
     /// The other names from which it is read.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::Model;
 use super::operation::Operation;
 use super::response::{DescribedResponse, ErrorShape, error_shapes};
 use super::shape::Shape;
-use super::{Model, way};
 use crate::diagnostic::NodeId;
 use crate::resolve::Found;
 use crate::spec::{Method, RefOr, Schema};
@@ -68,7 +68,7 @@ impl<'a> Model<'a> {
         };
         let ways = answer.response.failures.iter().filter_map(|text| {
             let content = answer.content.as_ref()?;
-            Some(way(self, content.schema, text)?.ok()?.path)
+            Some(self.path(content.schema, text).ok()?.names)
         });
         ways.collect()
     }

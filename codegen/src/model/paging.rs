@@ -8,6 +8,7 @@ use super::content;
 use super::direction::Direction;
 use super::object::{Member, Objects, is_object};
 use super::operation::Operation;
+use super::property_path::{Paths, PropertyPath, Steps};
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::resolve::{Found, Resolved};
@@ -40,9 +41,13 @@ impl Paging<'_> {
     /// Returns the properties that a page is read by: the path to the items, the path to the link, and the
     /// token.
     pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<Vec<&str>>) {
-        let token = self.kind.token().map(PropertyPath::names);
-        let next = self.kind.link().map(|next| next.way().names());
-        let items = self.items.as_ref().map(PropertyPath::names).unwrap_or_default();
+        let token = self.kind.token().map(PropertyPath::wire_names);
+        let next = self.kind.link().map(|next| next.way().wire_names());
+        let items = self
+            .items
+            .as_ref()
+            .map(PropertyPath::wire_names)
+            .unwrap_or_default();
         (items, next, token)
     }
 }
@@ -79,22 +84,6 @@ pub(crate) struct TextMember<'a> {
     pub(crate) name: &'a Text,
     /// Whether its type has a name of its own.
     pub(crate) is_named: bool,
-}
-
-/// A path through properties, from the response body down.
-pub(crate) struct PropertyPath<'a> {
-    pub(crate) members: Vec<&'a Text>,
-    end: &'a RefOr<Schema>,
-    /// Whether the schema at the end has a name.
-    pub(crate) is_named: bool,
-    /// Whether the last property may be absent.
-    pub(crate) presence: Presence,
-}
-
-impl PropertyPath<'_> {
-    fn names(&self) -> Vec<&str> {
-        self.members.iter().map(|member| member.value.as_str()).collect()
-    }
 }
 
 /// The paging of every operation that has one, or the errors in it, by the node of the operation's id.
@@ -156,7 +145,7 @@ impl<'a> Search<'_, 'a> {
         }
         let (body, page) = self.page(operation, paging)?;
         let items = match (&paging.items, page) {
-            (Some(items), Some(page)) => Some((self.way(page, items)?, items)),
+            (Some(items), Some(page)) => Some((self.path(page, items)?, items)),
             (None, None) => None,
             (Some(items), None) => {
                 let help = "leave it out: the items are those of the answer";
@@ -171,7 +160,7 @@ impl<'a> Search<'_, 'a> {
                 );
             }
         };
-        let list = items.as_ref().map_or(body, |(way, _)| way.end);
+        let list = items.as_ref().map_or(body, |(path, _)| path.last.schema);
         let Some(item) = self.item(list) else {
             return match &paging.items {
                 Some(items) => self.not(items, "is not a list"),
@@ -179,7 +168,7 @@ impl<'a> Search<'_, 'a> {
             };
         };
         let next = match (&paging.next, page) {
-            (Some(next), Some(page)) => Some(self.link(self.way(page, next)?, next)?),
+            (Some(next), Some(page)) => Some(self.link(self.path(page, next)?, next)?),
             (Some(text), None) => return self.not(text, "cannot be in a list"),
             (None, _) => None,
         };
@@ -192,7 +181,7 @@ impl<'a> Search<'_, 'a> {
             body,
             page,
             item,
-            items: items.map(|(way, _)| way),
+            items: items.map(|(path, _)| path),
             kind: self.kind(operation, paging, next, token)?,
             deprecated: self.deprecated.get(),
         })
@@ -237,12 +226,11 @@ impl<'a> Search<'_, 'a> {
 
     /// Checks that the end of a path is a link.
     fn link(&self, way: PropertyPath<'a>, text: &Text) -> Option<Next<'a>> {
-        if self.is_text(way.end) {
+        if self.is_text(way.last.schema) {
             return Some(Next::Text(way));
         }
-        let link = self.schema(way.end)?.schema;
-        let of = way.members.last().map_or("", |member| &member.value);
-        let of = format!("`{of}`");
+        let link = self.schema(way.last.schema)?.schema;
+        let of = format!("`{}`", way.last.wire_name.value);
         if !is_object(link) {
             return self.not(
                 text,
@@ -274,39 +262,29 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn token(&self, page: &'a Schema, token: &'a Text) -> Option<PropertyPath<'a>> {
-        let way = self.way(page, token)?;
-        if self.is_text(way.end) {
-            return Some(way);
+        let path = self.path(page, token)?;
+        if self.is_text(path.last.schema) {
+            return Some(path);
         }
         self.not(token, "is not a string")
     }
 
-    /// Returns the properties of a dotted path.
-    fn way(&self, page: &'a Schema, text: &'a Text) -> Option<PropertyPath<'a>> {
-        let mut at = page;
-        let mut of = "the response".to_owned();
-        let mut members = Vec::new();
-        // A name may contain dots itself, like `@odata.nextLink`.
-        let separator = match self.objects.of(page).member(&text.value) {
-            Some(_) => '\0',
-            None => '.',
+    /// Returns the property at a dotted path.
+    fn path(&self, page: &Schema, text: &Text) -> Option<PropertyPath<'a>> {
+        let paths = Paths {
+            resolved: self.resolved,
+            objects: self.objects,
+            through_lists: false,
         };
-        let mut parts = text.value.split(separator).peekable();
-        loop {
-            let part = parts.next()?;
-            let (member, presence) = self.member(at, &of, part, text)?;
-            let end = member.schema;
-            members.push(member.wire_name);
-            if parts.peek().is_none() {
-                return Some(PropertyPath {
-                    members,
-                    end,
-                    is_named: self.schema(end)?.name.is_some(),
-                    presence,
-                });
+        match paths.find(page, Steps::Dotted(&text.value)) {
+            Ok(path) => {
+                self.deprecated.set(self.deprecated.get() || path.deprecated);
+                Some(path)
             }
-            at = self.schema(end)?.schema;
-            of = format!("`{part}`");
+            Err(flaw) => {
+                let (message, help) = flaw.words()?;
+                self.error(text.pointer.value(), &message, &help)
+            }
         }
     }
 

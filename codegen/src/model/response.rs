@@ -1,6 +1,6 @@
 //! `DescribedResponse`: a response of an operation, with its bodies.
 
-use super::way::without_lists;
+use super::property_path::without_lists;
 use super::{Content, Raw, content, failure, raw};
 use crate::resolve::{Found, Resolved, is_null};
 use crate::spec::{self, RefOr, Response, Schema, Status, Text};

@@ -3,7 +3,7 @@
 use super::value::is_many;
 use super::{Link, Search, Waiting};
 use crate::diagnostic::{Code, Place, did_you_mean};
-use crate::model::{Operation, way};
+use crate::model::Operation;
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
 use crate::wire::{MemberPath, StatePlace, States};
 
@@ -242,9 +242,10 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn way(&mut self, from: &'a RefOr<Schema>, text: &Text) -> Option<(MemberPath, &'a RefOr<Schema>)> {
-        match way(self.model, from, text)? {
-            Ok(way) => Some((way.path, way.item)),
-            Err((message, help)) => {
+        match self.model.path(from, text) {
+            Ok(path) => Some((path.names, path.item)),
+            Err(flaw) => {
+                let (message, help) = flaw.words()?;
                 self.error(Code::Poll, text.pointer.value(), message, help);
                 None
             }

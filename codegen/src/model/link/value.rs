@@ -3,8 +3,8 @@
 use super::{GivenParameter, Search};
 use crate::diagnostic::{Code, Place, did_you_mean};
 use crate::model::parameter::written;
+use crate::model::property_path::read_from;
 use crate::model::shape::Shape;
-use crate::model::way::read_from;
 use crate::model::{DescribedResponse, Direction, Form, Operation};
 use crate::resolve::Found;
 use crate::spec::{
@@ -294,7 +294,7 @@ impl<'a> Search<'_, 'a> {
         let merged = self.model.merged(schema);
         let mut members = merged.members.iter().filter(|it| it.travels(direction));
         if let Some(member) = members.find(|it| it.wire_name.value == name) {
-            let names = read_from(self.model, merged, member, direction);
+            let names = read_from(self.model.resolved, merged, member, direction);
             return Some((names, member.schema));
         }
         if let Some(others) = merged.others {
