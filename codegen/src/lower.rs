@@ -22,7 +22,8 @@ mod webhook;
 
 use crate::diagnostic::Pointer;
 use crate::ir;
-use crate::model::Model;
+use crate::model::object::Member;
+use crate::model::{Model, Part, Parts};
 use crate::names::Names;
 use crate::resolve::Resolved;
 
@@ -33,7 +34,14 @@ struct Context<'a> {
     names: &'a Names,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Returns how a property of a form is sent.
+    fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> Option<Part<'a>> {
+        let part = self.model.part(parts, member);
+        debug_assert!(part.is_ok(), "what cannot be sent was refused");
+        part.ok()
+    }
+
     /// Returns the name of the file that a pointer leads into.
     fn file(&self, pointer: &Pointer) -> String {
         self.resolved.document.sources.name(pointer.file()).to_owned()

@@ -42,15 +42,14 @@ use envelope::{Envelopes, List, Use};
 use etag::Etags;
 use example::ExampleBody;
 use followed::Followed;
-pub(crate) use form::Form;
-use form::{FormResult, Forms};
+use form::Forms;
+pub(crate) use form::{Form, FormFlaw};
 use link::{Links, OperationLinks};
 use object::{Member, Merged, Objects};
 pub(crate) use operation::{Id, Operation, Path};
 pub(crate) use outcome::Finding;
 use paging::{Paging, Pagings};
-pub(crate) use part::Part;
-use part::PartResult;
+pub(crate) use part::{Part, PartFlaw};
 pub(crate) use path::{Flaw, Template, flaw};
 pub(crate) use property_path::{PathFlaw, PropertyPath};
 use property_path::{Paths, Steps, without_lists};
@@ -190,13 +189,13 @@ impl<'a> Model<'a> {
         example::exemplified(&self.operations, &self.webhooks)
     }
 
-    /// Returns how the value of a parameter is serialized, or why it cannot be.
-    pub(crate) fn form(&self, parameter: &'a Parameter) -> FormResult {
+    /// Returns how the value of a parameter is serialized.
+    pub(crate) fn form(&self, parameter: &'a Parameter) -> Form<'a> {
         self.forms().of(parameter)
     }
 
     /// Returns how a property of a form is sent, or why it cannot be.
-    pub(crate) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartResult<'a> {
+    pub(crate) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> Result<Part<'a>, PartFlaw<'a>> {
         self.forms().part(parts, member)
     }
 

@@ -10,7 +10,7 @@ use crate::spec::{Location, Parameter};
 /// Reports a value that a parameter cannot have, or that cannot be sent as it is written.
 pub(super) fn check(cx: &Context, parameter: &Parameter, node: &Node, what: &str) {
     let is_text = !matches!(node.value, Value::Null | Value::List(_) | Value::Map(_));
-    let is_one = matches!(cx.model.form(parameter), Ok(Form::Text) | Err(_));
+    let is_one = matches!(cx.model.form(parameter), Form::Text | Form::Unsupported(_));
     if !is_text || !is_one {
         let help = "only what is written as one text can be fixed";
         return cx.unsupported(&node.pointer, what, help);

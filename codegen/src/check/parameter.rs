@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Context;
 use super::usage::check_use;
+use super::{Context, form};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::model::Operation;
 use crate::model::call_option::CallOption;
 use crate::model::parameter::{place_of, same};
+use crate::model::{Form, Operation};
 use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice, is_token};
 
 /// Headers that cannot be parameters, with the reason: OpenAPI excludes them, or the client or HTTP sets
@@ -144,8 +144,8 @@ pub(super) fn check_value<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) {
     if !check_use(cx, &parameter.schema) {
         return;
     }
-    if let Err(Some(diagnostic)) = cx.model.form(parameter) {
-        cx.report(diagnostic);
+    if let Form::Unsupported(flaw) = cx.model.form(parameter) {
+        form::unsupported(cx, parameter, &flaw);
     }
 }
 

@@ -6,7 +6,7 @@ use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
-use crate::model::{Direction, FormKind, Parts};
+use crate::model::{Direction, FormKind, PartFlaw, Parts};
 use crate::spec::{Map, MediaType, Text};
 
 /// Reports errors in a body that consists of parts.
@@ -52,8 +52,8 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
         cx.error(Code::Unsupported, found.place().value(), message, help);
     }
     for member in sent {
-        if let Err(Some(diagnostic)) = cx.model.part(parts, member) {
-            cx.report(diagnostic);
+        if let Err(flaw) = cx.model.part(parts, member) {
+            unsupported(cx, &flaw);
         }
     }
     for (name, encoding) in parts.media.encoding.iter() {
@@ -70,6 +70,58 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
                 cx.error(Code::InvalidValue, name.pointer.key(), message, help);
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// Reports a property that cannot be sent as a part of a form.
+fn unsupported(cx: &Context, flaw: &PartFlaw) {
+    let invalid = |said: &Text, message: String, help: &str| {
+        cx.error(Code::InvalidValue, said.pointer.value(), message, help);
+    };
+    match flaw {
+        PartFlaw::Unknown => {}
+        PartFlaw::Choice(at) => cx.unsupported(
+            at,
+            "a choice of anything but objects as a part of a form",
+            "OpenAPI does not say how it is sent: describe one of them, or put it into an object, which is sent as JSON",
+        ),
+        PartFlaw::ListOfLists(at) => cx.unsupported(
+            at,
+            "a list of lists as parts of a form",
+            "OpenAPI does not say how it is sent: put the lists into an object, which is sent as JSON",
+        ),
+        PartFlaw::SeveralMediaTypes(said) => {
+            let message = format!("`{}` does not say which media type is sent", said.value);
+            invalid(said, message, "name one media type: only a file may be one of several");
+        }
+        PartFlaw::NotJson(said) => {
+            let message = format!("`{}` is not JSON, as an object is sent", said.value);
+            let help = "leave it out, or describe a text with `type: string`, or a file without a `type`";
+            invalid(said, message, help);
+        }
+        PartFlaw::JsonOfText(said) => {
+            let message = format!("`{}` does not apply to a string", said.value);
+            invalid(said, message, "leave it out, or describe an object, which is sent as JSON");
+        }
+        PartFlaw::FileInFields(at) => cx.unsupported(
+            at,
+            "a file in `application/x-www-form-urlencoded`",
+            "describe a text with `type: string`; files are sent in `multipart/form-data`",
+        ),
+        PartFlaw::ObjectInFields(at) => cx.unsupported(
+            at,
+            "an object in `application/x-www-form-urlencoded`",
+            "where it is sent as JSON, say so in `encoding`, with `contentType: application/json`; else describe what is \
+             sent of it as properties of the form",
+        ),
+        PartFlaw::NotJsonInFields(said) => {
+            let message = "an object in `application/x-www-form-urlencoded` is sent as JSON";
+            invalid(said, message.to_owned(), "write `application/json`");
+        }
+        PartFlaw::TextInFields(said) => {
+            let message = "the media type of a text has no effect here";
+            invalid(said, message.to_owned(), "remove it: the value is sent as a string");
         }
     }
 }

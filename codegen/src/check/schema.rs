@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::usage::check_use;
-use super::{Context, error_roles, item_key, keys, none, object, position, union};
+use super::{Context, error_roles, item_key, keys, none, object, position, shape, union};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::shape::{Shape, holds_itself, is_integer};
 use crate::model::site::Defined;
@@ -75,8 +75,8 @@ fn check_type(cx: &Context, defined: &Defined, ty: &TypeOf) {
         Shape::Union => union::check(cx, schema, ty),
         Shape::Enum(values) => check_values(cx, schema, values),
         Shape::Scalar(Scalar::String) => {}
-        Shape::Unsupported(diagnostic) if schema.enum_values.is_some() || has_members(schema) => {
-            cx.report((**diagnostic).clone());
+        Shape::Unsupported(why) if schema.enum_values.is_some() || has_members(schema) => {
+            shape::unsupported(cx, schema, why);
         }
         Shape::Scalar(_)
         | Shape::List(_)

@@ -1,6 +1,6 @@
 //! Schemas where they are used: each has a shape that can be a type there.
 
-use super::{Context, keys};
+use super::{Context, keys, shape};
 use crate::model::shape::Shape;
 use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema};
@@ -33,8 +33,8 @@ fn check_unnamed(cx: &Context, schema: &Schema) -> bool {
             let names = schema.names.as_deref();
             names.is_none_or(|names| check_use(cx, names)) & check_use(cx, values)
         }
-        Shape::Unsupported(diagnostic) => {
-            cx.report((**diagnostic).clone());
+        Shape::Unsupported(why) => {
+            shape::unsupported(cx, schema, why);
             false
         }
         Shape::Contradiction => false,

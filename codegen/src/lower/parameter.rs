@@ -153,18 +153,22 @@ pub(super) fn location(location: Location) -> ParameterLocation {
     }
 }
 
-/// Returns a parameter's value. `check` has refused values that cannot be sent.
+/// Returns a parameter's value.
 fn value<'a>(cx: &Context<'a>, parameter: &'a Parameter, ty: Type) -> ParameterValue {
     if parameter.etag.is_some() {
         return ParameterValue::One(Type::ETag);
     }
-    match cx.model.form(parameter).unwrap_or(Form::Text) {
+    match cx.model.form(parameter) {
         Form::Text => ParameterValue::One(ty),
         Form::HttpDate => ParameterValue::HttpDate(ty),
         Form::Each => ParameterValue::Each(item(ty)),
         Form::Joined(separator) => ParameterValue::Joined(item(ty), separator),
         Form::Members(layout) => ParameterValue::Members(ty, layout),
         Form::Json => ParameterValue::Json(ty),
+        Form::Unsupported(flaw) => {
+            debug_assert!(false, "{flaw:?} was refused");
+            ParameterValue::One(ty)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::content::{FormKind, Parts};
 use super::form::Forms;
 use super::object::Member;
 use super::shape::{Shape, Shapes};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Pointer;
 use crate::resolve::{Found, Resolved};
 use crate::spec::{RefOr, Schema, Text, is_json};
 use crate::wire::PartKind;
@@ -18,8 +18,26 @@ pub(crate) struct Part<'a> {
     pub(crate) content_type: Option<&'a str>,
 }
 
-/// The part, or the reason why a property cannot be sent: without a diagnostic if it is reported elsewhere.
-pub(crate) type PartResult<'a> = Result<Part<'a>, Option<Diagnostic>>;
+/// Why a property cannot be sent as a part of a form, with the place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PartFlaw<'a> {
+    /// A choice of anything but objects.
+    Choice(&'a Pointer),
+    ListOfLists(&'a Pointer),
+    /// Several media types for anything but a file.
+    SeveralMediaTypes(&'a Text),
+    /// An object with another media type than JSON; below, a string with JSON.
+    NotJson(&'a Text),
+    JsonOfText(&'a Text),
+    /// A file among names and strings; below, an object, with or without a media type other than JSON, and a
+    /// string with a media type.
+    FileInFields(&'a Pointer),
+    ObjectInFields(&'a Pointer),
+    NotJsonInFields(&'a Text),
+    TextInFields(&'a Text),
+    /// A reference leads nowhere, or the schema is not supported.
+    Unknown,
+}
 
 /// Returns the items of a list, or else the schema itself.
 pub(super) fn one<'a>(
@@ -49,18 +67,14 @@ pub(super) fn is_file<'a>(resolved: &Resolved<'a>, shapes: &Shapes<'a>, schema: 
 
 impl<'a> Forms<'_, 'a> {
     /// Returns how a property of a form is sent.
-    pub(super) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartResult<'a> {
+    pub(super) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> Result<Part<'a>, PartFlaw<'a>> {
         let inner = one(self.resolved, self.shapes, member.schema);
-        let found = self.resolved.schema(inner).ok_or(None)?;
+        let found = self.resolved.schema(inner).ok_or(PartFlaw::Unknown)?;
         let kind = self.kind(&found, inner)?;
         let said = parts.content_type(&member.wire_name.value);
-        let fault = match (parts.kind, said) {
-            (FormKind::Fields, said) => no_field(kind, &found, said),
-            (FormKind::Multipart, Some(said)) => no_part(kind, said),
-            (FormKind::Multipart, None) => None,
-        };
-        if let Some(fault) = fault {
-            return Err(Some(fault));
+        match parts.kind {
+            FormKind::Fields => fits_field(kind, &found, said)?,
+            FormKind::Multipart => fits_part(kind, said)?,
         }
         Ok(Part {
             kind,
@@ -69,7 +83,7 @@ impl<'a> Forms<'_, 'a> {
         })
     }
 
-    fn kind(&self, found: &Found<'a>, schema: &'a RefOr<Schema>) -> Result<PartKind, Option<Diagnostic>> {
+    fn kind(&self, found: &Found<'a>, schema: &'a RefOr<Schema>) -> Result<PartKind, PartFlaw<'a>> {
         if is_file(self.resolved, self.shapes, schema) {
             return Ok(PartKind::File);
         }
@@ -82,18 +96,11 @@ impl<'a> Forms<'_, 'a> {
                     .iter()
                     .all(|branch| self.is_object(branch)) =>
             {
-                let message = "a choice of anything but objects as a part of a form is not supported";
-                let help = "OpenAPI does not say how it is sent: describe one of them, or put it into an object, which is sent as JSON";
-                refuse(found, message, help)
+                Err(PartFlaw::Choice(found.place()))
             }
             Shape::Struct | Shape::Union | Shape::Map(_) | Shape::Free => Ok(PartKind::Json),
-            Shape::List(_) => {
-                let message = "a list of lists as parts of a form is not supported";
-                let help = "OpenAPI does not say how it is sent: put the lists into an object, which is sent as JSON";
-                refuse(found, message, help)
-            }
-            // Reported by the checks of schemas.
-            Shape::Any | Shape::Unsupported(_) | Shape::Contradiction => Err(None),
+            Shape::List(_) => Err(PartFlaw::ListOfLists(found.place())),
+            Shape::Any | Shape::Unsupported(_) | Shape::Contradiction => Err(PartFlaw::Unknown),
         }
     }
 
@@ -107,63 +114,28 @@ impl<'a> Forms<'_, 'a> {
     }
 }
 
-/// Returns an error if a part cannot be sent with a media type.
-fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
+/// Returns the flaw of a part that cannot be sent with a media type.
+fn fits_part(kind: PartKind, said: Option<&Text>) -> Result<(), PartFlaw<'_>> {
+    let Some(said) = said else { return Ok(()) };
     let media_type = &said.value;
-    let (message, help) = match kind {
-        PartKind::Json | PartKind::Text if media_type.contains(['*', ',']) => (
-            format!("`{media_type}` does not say which media type is sent"),
-            "name one media type: only a file may be one of several",
-        ),
-        PartKind::Json if !is_json(media_type) => (
-            format!("`{media_type}` is not JSON, as an object is sent"),
-            "leave it out, or describe a text with `type: string`, or a file without a `type`",
-        ),
-        PartKind::Text if is_json(media_type) => (
-            format!("`{media_type}` does not apply to a string"),
-            "leave it out, or describe an object, which is sent as JSON",
-        ),
-        PartKind::File | PartKind::Json | PartKind::Text => return None,
-    };
-    Some(Diagnostic::error(Code::InvalidValue, said.pointer.value(), message).help(help))
+    match kind {
+        PartKind::Json | PartKind::Text if media_type.contains(['*', ',']) => {
+            Err(PartFlaw::SeveralMediaTypes(said))
+        }
+        PartKind::Json if !is_json(media_type) => Err(PartFlaw::NotJson(said)),
+        PartKind::Text if is_json(media_type) => Err(PartFlaw::JsonOfText(said)),
+        PartKind::File | PartKind::Json | PartKind::Text => Ok(()),
+    }
 }
 
-/// Returns an error if a property cannot be sent as a name and a string.
-fn no_field(kind: PartKind, found: &Found, said: Option<&Text>) -> Option<Diagnostic> {
-    let is_said = said.is_some_and(|said| is_json(&said.value));
-    let (code, place, message, help) = match (kind, said) {
-        (PartKind::Text, None) => return None,
-        (PartKind::Json, Some(_)) if is_said => return None,
-        (PartKind::File, _) => (
-            Code::Unsupported,
-            found.place().value(),
-            "a file in `application/x-www-form-urlencoded` is not supported",
-            "describe a text with `type: string`; files are sent in `multipart/form-data`",
-        ),
-        (PartKind::Json, None) => (
-            Code::Unsupported,
-            found.place().value(),
-            "an object in `application/x-www-form-urlencoded` is not supported",
-            "where it is sent as JSON, say so in `encoding`, with `contentType: application/json`; else describe what is \
-             sent of it as properties of the form",
-        ),
-        (PartKind::Json, Some(said)) => (
-            Code::InvalidValue,
-            said.pointer.value(),
-            "an object in `application/x-www-form-urlencoded` is sent as JSON",
-            "write `application/json`",
-        ),
-        (PartKind::Text, Some(said)) => (
-            Code::InvalidValue,
-            said.pointer.value(),
-            "the media type of a text has no effect here",
-            "remove it: the value is sent as a string",
-        ),
-    };
-    Some(Diagnostic::error(code, place, message).help(help))
-}
-
-fn refuse(found: &Found, message: &str, help: &str) -> Result<PartKind, Option<Diagnostic>> {
-    let diagnostic = Diagnostic::error(Code::Unsupported, found.place().value(), message);
-    Err(Some(diagnostic.help(help)))
+/// Returns the flaw of a property that cannot be sent as a name and a string.
+fn fits_field<'a>(kind: PartKind, found: &Found<'a>, said: Option<&'a Text>) -> Result<(), PartFlaw<'a>> {
+    match (kind, said) {
+        (PartKind::Text, None) => Ok(()),
+        (PartKind::Json, Some(said)) if is_json(&said.value) => Ok(()),
+        (PartKind::File, _) => Err(PartFlaw::FileInFields(found.place())),
+        (PartKind::Json, None) => Err(PartFlaw::ObjectInFields(found.place())),
+        (PartKind::Json, Some(said)) => Err(PartFlaw::NotJsonInFields(said)),
+        (PartKind::Text, Some(said)) => Err(PartFlaw::TextInFields(said)),
+    }
 }

@@ -4,10 +4,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::object::{is_free, is_object};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer, did_you_mean};
+use crate::diagnostic::{NodeId, did_you_mean};
 use crate::resolve::walk::{self, Position};
 use crate::resolve::{Found, Resolved};
-use crate::scalar::{Scalar, formats_help, formats_of_text};
+use crate::scalar::{Scalar, formats_of_text};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, Text, TypeName};
 
@@ -27,10 +27,28 @@ pub(crate) enum Shape<'a> {
     Free,
     /// Any JSON value.
     Any,
-    /// Not expressible; the diagnostic says why.
-    Unsupported(Box<Diagnostic>),
+    Unsupported(Unsupported<'a>),
     /// Its keywords do not apply to its type, which the checks of keywords report.
     Contradiction,
+}
+
+/// Why a schema has no shape that can become a Rust type.
+#[derive(Debug)]
+pub(crate) enum Unsupported<'a> {
+    /// An `enum` or a `const` beside a format.
+    ListBesideFormat(&'a Text),
+    /// An `enum` or a `const` of other values than plain strings or integers.
+    ListOfOthers,
+    /// Only null.
+    AlwaysNull,
+    /// A format that its types do not have.
+    Format(&'a Text),
+    /// A format of strings that is nearly a known one.
+    Misspelt { format: &'a Text, near: &'static str },
+    /// A list without `items`.
+    NoItems,
+    /// Several types.
+    SeveralTypes,
 }
 
 impl Shape<'_> {
@@ -168,26 +186,12 @@ fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
         // That such a type has no `enum` is reported with the keywords.
         Shape::Contradiction
     } else {
-        let keyword = if schema.key("const").is_some() {
-            "const"
-        } else {
-            "enum"
-        };
-        match &schema.format {
-            Some(format) if types(schema) == [TypeName::String] => {
-                let what = format!("`{keyword}` beside the format `{}`", format.value);
-                unsupported(
-                    &format.pointer,
-                    &what,
-                    "leave `format` out: the values are written as they are",
-                )
-            }
-            _ => {
-                let help = format!("leave `{keyword}` out, and list the values in the description");
-                let what = format!("`{keyword}` of anything but plain strings or integers");
-                unsupported(type_pointer(schema), &what, &help)
-            }
-        }
+        let format = schema.format.as_ref();
+        let format = format.filter(|_| types(schema) == [TypeName::String]);
+        Shape::Unsupported(match format {
+            Some(format) => Unsupported::ListBesideFormat(format),
+            None => Unsupported::ListOfOthers,
+        })
     }
 }
 
@@ -213,10 +217,7 @@ fn by_type(schema: &Schema) -> Shape<'_> {
     }
     match (&*types, format) {
         ([], None) if schema.types.is_empty() => Shape::Any,
-        ([], None) => {
-            let help = "name the type that it has when it is not null, as in `[string, 'null']`, or leave `type` out: the value is kept as it came";
-            unsupported(type_pointer(schema), "a value that is always null", help)
-        }
+        ([], None) => Shape::Unsupported(Unsupported::AlwaysNull),
         ([TypeName::Array], None) => list(schema),
         ([TypeName::Object], None) => match schema.additional_properties.as_deref() {
             Some(values) => Shape::Map(values),
@@ -225,11 +226,8 @@ fn by_type(schema: &Schema) -> Shape<'_> {
         // A list, a map or a boolean has no format.
         ([TypeName::Array | TypeName::Object | TypeName::Boolean] | [], Some(_)) => Shape::Contradiction,
         ([TypeName::String], Some(format)) => text(format),
-        (_, Some(format)) => {
-            let what = format!("format `{}` of {}", format.value, types_text(&types));
-            unsupported(&format.pointer, &what, &formats_help(&types))
-        }
-        _ => choice(schema, &types),
+        (_, Some(format)) => Shape::Unsupported(Unsupported::Format(format)),
+        _ => Shape::Unsupported(Unsupported::SeveralTypes),
     }
 }
 
@@ -238,17 +236,14 @@ const FORMAT_OF_BYTES: &str = "binary";
 
 /// Returns the shape of a string with a format that has no type of its own: a plain string, unless the format
 /// is misspelt.
-fn text<'a>(format: &Text) -> Shape<'a> {
+fn text(format: &Text) -> Shape<'_> {
     let with_type = Scalar::formats(TypeName::String);
     let without_type = || formats_of_text().chain([FORMAT_OF_BYTES]);
     if without_type().any(|known| known == format.value) {
         return Shape::Scalar(Scalar::String);
     }
     match did_you_mean(&format.value, without_type().chain(with_type)) {
-        Some(near) => {
-            let what = format!("format `{}` of `string`", format.value);
-            unsupported(&format.pointer, &what, &format!("did you mean `{near}`?"))
-        }
+        Some(near) => Shape::Unsupported(Unsupported::Misspelt { format, near }),
         None => Shape::Scalar(Scalar::String),
     }
 }
@@ -261,55 +256,5 @@ fn list(schema: &Schema) -> Shape<'_> {
     if schema.key("items").is_some() {
         return Shape::Contradiction;
     }
-    let message = "`items` is missing in this list";
-    let help = "write `items`; without a `type` of their own they take any value";
-    let diagnostic = Diagnostic::error(Code::MissingKey, schema.pointer.value(), message);
-    Shape::Unsupported(Box::new(diagnostic.help(help)))
-}
-
-fn types_text(types: &[TypeName]) -> String {
-    let names: Vec<String> = types.iter().map(|ty| format!("`{}`", ty.name())).collect();
-    if names.is_empty() {
-        "no type".to_owned()
-    } else {
-        names.join(" and ")
-    }
-}
-
-fn type_pointer(schema: &Schema) -> &Pointer {
-    schema.types.first().map_or(&schema.pointer, |ty| &ty.pointer)
-}
-
-/// Refuses several types that no single Rust type stands for.
-fn choice<'a>(schema: &Schema, types: &[TypeName]) -> Shape<'a> {
-    let what = format!("the choice between {}", types_text(types));
-    let number = types.contains(&TypeName::Number) && types.contains(&TypeName::Integer);
-    let others = types.iter().filter(|ty| !number || **ty != TypeName::Integer);
-    let null = schema
-        .types
-        .iter()
-        .find(|ty| ty.value == TypeName::Null)
-        .map(|ty| ty.value);
-    let branches: Vec<String> = others
-        .chain(&null)
-        .map(|ty| match ty {
-            TypeName::Null => "{type: 'null'}".to_owned(),
-            TypeName::Array => "{type: array, items: …}".to_owned(),
-            ty => format!("{{type: {}}}", ty.name()),
-        })
-        .collect();
-    let help = match &*branches {
-        [_] => "write `number`, as an integer is one too".to_owned(),
-        branches => format!(
-            "write a branch for each, `oneOf: [{}]`, or leave `type` out: the value is kept as it came",
-            branches.join(", ")
-        ),
-    };
-    unsupported(type_pointer(schema), &what, &help)
-}
-
-fn unsupported<'a>(pointer: &Pointer, what: &str, help: &str) -> Shape<'a> {
-    let message = format!("{what} is not supported");
-    let diagnostic = Diagnostic::error(Code::Unsupported, pointer.value(), message).help(help);
-    Shape::Unsupported(Box::new(diagnostic))
+    Shape::Unsupported(Unsupported::NoItems)
 }

@@ -73,7 +73,7 @@ fn parts_notes<'a>(cx: &Context<'a>, doc: &mut Doc, parts: &Parts<'a>) {
     let members = merged.iter().flat_map(|merged| &merged.members);
     let members = members.filter(|member| member.travels(Direction::Form));
     let said = members.filter_map(|member| {
-        let part = cx.model.part(parts, member).ok()?;
+        let part = cx.part(parts, member)?;
         let each = if part.is_list { " for each item" } else { "" };
         let called = part
             .content_type

@@ -45,8 +45,7 @@ pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option
     })
 }
 
-/// Returns the parts or fields of a form, in the order of its properties. `check` has refused those that
-/// cannot be sent.
+/// Returns the parts or fields of a form, in the order of its properties.
 fn form<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> ir::Sent {
     let merged = cx
         .resolved
@@ -55,9 +54,9 @@ fn form<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> ir::Sent {
     let members = merged
         .into_iter()
         .flat_map(|merged| merged.members.iter().map(move |member| (merged, member)));
-    let sent = members.filter_map(|(merged, member)| {
-        let travels = member.travels(Direction::Form);
-        let part = cx.model.part(parts, member).ok().filter(|_| travels)?;
+    let sent = members.filter(|(_, member)| member.travels(Direction::Form));
+    let sent = sent.filter_map(|(merged, member)| {
+        let part = cx.part(parts, member)?;
         Some((form_member(cx, merged, member, part.is_list), part))
     });
     match parts.kind {

@@ -27,7 +27,7 @@ impl<'a> Search<'_, 'a> {
         key: &Text,
         value: &'a LinkValue,
     ) -> Option<GivenParameter<'a>> {
-        if !matches!(self.model.form(parameter), Ok(Form::Text)) {
+        if !matches!(self.model.form(parameter), Form::Text) {
             let message = format!(
                 "`{}` is not a single text, which is all that a link can give",
                 key.value
@@ -205,7 +205,7 @@ impl<'a> Search<'_, 'a> {
             _ => other == name,
         };
         if let Some(found) = all().find(|it| is(&it.name.value)) {
-            if matches!(self.model.form(found), Ok(Form::Text)) {
+            if matches!(self.model.form(found), Form::Text) {
                 return Some(&found.schema);
             }
             return self.none("the parameter is not a single text", place);

@@ -1,8 +1,9 @@
 //! The kind of paging that `x-paging` describes, and the keys that apply to it.
 
-use super::{Next, PropertyPath, Search, headers_of};
+use super::{Next, Search, headers_of};
 use crate::diagnostic::{Pointer, did_you_mean};
 use crate::model::operation::Operation;
+use crate::model::property_path::PropertyPath;
 use crate::model::shape::Shape;
 use crate::spec::{self, Location, Text};
 use crate::wire::{CountOf, End, PagingKind, Repeat, TokenFrom, TokenTo};
