@@ -12,6 +12,7 @@ mod ends;
 mod error_roles;
 mod failures;
 mod feature;
+mod followed;
 mod form;
 mod header;
 mod header_text;
@@ -63,6 +64,7 @@ pub(crate) fn check(cx: &Context) {
     tags::check(cx);
     security::check(cx);
     paging::check(cx);
+    followed::check(cx);
     link::check(cx);
     header::check(cx);
     value::defaults(cx);

@@ -31,7 +31,7 @@ pub(crate) mod union;
 pub(crate) mod view;
 pub(crate) mod webhook;
 
-use crate::diagnostic::{Diagnostic, NodeId, Pointer};
+use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{Parameter, RefOr, Schema, Tag, Text};
 use call_option::CallOption;
@@ -39,6 +39,7 @@ pub(crate) use combination::Combinations;
 pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, is_form, parts, raw, same_schema};
 pub(crate) use direction::Direction;
 use envelope::{Envelopes, List, Use};
+pub(crate) use etag::EtagFlaw;
 use etag::Etags;
 use example::ExampleBody;
 use followed::Followed;
@@ -48,7 +49,7 @@ use link::{Links, OperationLinks};
 use object::{Member, Merged, Objects};
 pub(crate) use operation::{Id, Operation, Path};
 pub(crate) use outcome::Finding;
-use paging::{Paging, Pagings};
+use paging::{Paging, PagingFlaw, Pagings};
 pub(crate) use part::{Part, PartFlaw};
 pub(crate) use path::{Flaw, Template, flaw};
 pub(crate) use property_path::{PathFlaw, PropertyPath};
@@ -217,9 +218,14 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// Returns the paging of an operation, or the errors in it, or `None` if it has no `x-paging`.
-    pub(crate) fn paging(&self, operation: &Operation) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
+    /// Returns the paging of an operation, or `None` if it has no `x-paging`, or a wrong one.
+    pub(crate) fn paging(&self, operation: &Operation) -> Option<&Paging<'a>> {
         self.pagings.of(operation)
+    }
+
+    /// Returns the errors in `x-paging`.
+    pub(crate) fn wrong_pagings(&self) -> &[PagingFlaw<'a>] {
+        self.pagings.wrong()
     }
 
     /// Returns the property of a body, or of its items, at a dotted path.
@@ -263,7 +269,7 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the errors in `x-etag`.
-    pub(crate) fn wrong_etags(&self) -> &[Diagnostic] {
+    pub(crate) fn wrong_etags(&self) -> &[EtagFlaw<'a>] {
         self.etags.wrong()
     }
 

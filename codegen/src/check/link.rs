@@ -1,5 +1,5 @@
-//! Links of responses and links in bodies: the operation that they lead to gets all that it requires, and
-//! each state of a polled resource has one meaning.
+//! Links of responses: the operation that they lead to gets all that it requires, and each state of a polled
+//! resource has one meaning.
 
 use std::collections::HashSet;
 
@@ -9,9 +9,6 @@ use crate::model::link::GivenParameter;
 
 /// Reports errors in links, each once: responses may share links.
 pub(super) fn check(cx: &Context) {
-    for wrong in &cx.model.followed.wrong {
-        cx.report(wrong.clone());
-    }
     let mut told = HashSet::new();
     for operation in &cx.model.operations {
         let wrong = cx

@@ -7,8 +7,8 @@ use super::{Context, form};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::call_option::CallOption;
 use crate::model::parameter::{place_of, same};
-use crate::model::{Form, Operation};
-use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice, is_token};
+use crate::model::{EtagFlaw, Form, Operation};
+use crate::spec::{Expression, Location, Parameter, PathItem, RefOr, defined_twice, is_token};
 
 /// Headers that cannot be parameters, with the reason: OpenAPI excludes them, or the client or HTTP sets
 /// them.
@@ -178,8 +178,30 @@ pub(super) fn check_call_options(cx: &Context) {
 
 /// Reports each ETag that no response has.
 pub(super) fn check_etags(cx: &Context) {
-    let wrong = cx.model.wrong_etags().iter();
-    wrong.for_each(|diagnostic| cx.report(diagnostic.clone()));
+    for flaw in cx.model.wrong_etags() {
+        let error = |etag: &Expression, message: &str| {
+            Diagnostic::error(Code::InvalidValue, etag.written.pointer.value(), message)
+        };
+        cx.report(match flaw {
+            EtagFlaw::Parameter(etag) => error(etag, "`x-etag` does not apply to this parameter")
+                .help("a tag goes back in a header with `type: string`, such as `If-Match`"),
+            EtagFlaw::Header(etag, name) => error(etag, &format!("the header `{name}` is not that of a tag"))
+                .help("write `$response.header.ETag`, or leave `x-etag` out: the parameter is a text then"),
+            EtagFlaw::Missing(etag, names) => {
+                let what = names.join(".");
+                let message = format!("no success response at this path has the string `{what}`");
+                let help =
+                    "name members of what is answered at the path of the parameter, or leave `x-etag` out";
+                error(etag, &message).help(help)
+            }
+            EtagFlaw::Twice(etag, first) => {
+                let message = "another parameter finds the tag of the same object in another place";
+                error(etag, message)
+                    .related(first.written.pointer.value(), "the other one")
+                    .help("keep one of the two")
+            }
+        });
+    }
 }
 
 /// Reports an operation that does not list a call option: `CallOptions` offers it for every call, but it

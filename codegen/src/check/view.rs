@@ -246,7 +246,7 @@ fn is_of_each_call(parameter: &Parameter) -> bool {
 
 /// Whether paging sends another value of a parameter for each page.
 fn leads_on(cx: &Context, operation: &Operation, parameter: &Parameter) -> bool {
-    let Some(Ok(paging)) = cx.model.paging(operation) else {
+    let Some(paging) = cx.model.paging(operation) else {
         return false;
     };
     let name = &parameter.name.value;

@@ -145,7 +145,9 @@ fn generic(cx: &Context, schema: &Schema) -> ir::Generic {
 
 /// Returns the method that finds the items of a list by their key.
 fn by_key(cx: &Context, list: &Member, direction: Direction) -> Option<ir::ByKey> {
-    let key = cx.model.item_key(list, direction)?.ok()?;
+    let key = cx.model.item_key(list, direction);
+    debug_assert!(key.is_ok(), "what is no key was refused");
+    let key = key.ok()??;
     let items = cx.resolved.schema(list.schema)?.schema.items.as_deref()?;
     let held = cx.model.merged(key.item).held(key.member, direction);
     let found = cx.resolved.schema(key.member.schema);

@@ -145,7 +145,7 @@ impl<'a> Facts<'_, 'a> {
     fn read_in_several_ways(&self, envelopes: &Envelopes<'a>) -> HashSet<NodeId> {
         let mut pagings: HashMap<NodeId, Vec<&Paging<'a>>> = HashMap::new();
         for operation in self.operations {
-            let Some(Ok(paging)) = self.pagings.of(operation) else {
+            let Some(paging) = self.pagings.of(operation) else {
                 continue;
             };
             let Some(page) = paging.page.map(|page| page.pointer.node()) else {

@@ -7,7 +7,7 @@ use super::object::Objects;
 use super::operation::Operation;
 use super::property_path::{Paths, PropertyPath, Steps};
 use super::shape::{Shape, Shapes};
-use crate::diagnostic::{Code, Diagnostic, NodeId};
+use crate::diagnostic::NodeId;
 use crate::resolve::Resolved;
 use crate::scalar::Scalar;
 use crate::spec::{Expression, Location, Parameter, Schema, Source};
@@ -16,7 +16,20 @@ use crate::spec::{Expression, Location, Parameter, Schema, Source};
 #[derive(Default)]
 pub(super) struct Etags<'a> {
     ways: HashMap<NodeId, (PropertyPath<'a>, &'a Expression)>,
-    wrong: Vec<Diagnostic>,
+    wrong: Vec<EtagFlaw<'a>>,
+}
+
+/// Why an `x-etag` gives a parameter no ETag.
+#[derive(Debug)]
+pub(crate) enum EtagFlaw<'a> {
+    /// The parameter cannot take one.
+    Parameter(&'a Expression),
+    /// It is in a header other than `ETag`, the only one that responses have for it.
+    Header(&'a Expression, &'a str),
+    /// No success response at the path has a string at the end of these properties.
+    Missing(&'a Expression, &'a [String]),
+    /// Another `x-etag`, given here, finds it elsewhere in the same object.
+    Twice(&'a Expression, &'a Expression),
 }
 
 /// The facts that the paths to an ETag are determined from.
@@ -33,11 +46,13 @@ impl<'a> Etags<'a> {
         for operation in facts.operations {
             for parameter in &operation.parameters {
                 let Some(etag) = &parameter.etag else { continue };
-                let wrong = facts.misplaced(parameter, etag).or_else(|| match &etag.source {
-                    Source::Header(name) => of_header(name, etag),
-                    Source::Body(members) => etags.add(facts, operation, members, etag),
-                });
-                etags.wrong.extend(wrong);
+                let flaw = match &etag.source {
+                    _ if !facts.takes_etag(parameter) => Some(EtagFlaw::Parameter(etag)),
+                    Source::Header(name) if name.eq_ignore_ascii_case("etag") => None,
+                    Source::Header(name) => Some(EtagFlaw::Header(etag, name)),
+                    Source::Body(names) => etags.add(facts, operation, names, etag),
+                };
+                etags.wrong.extend(flaw);
             }
         }
         etags
@@ -47,7 +62,7 @@ impl<'a> Etags<'a> {
         self.ways.get(&schema).map(|(way, _)| way)
     }
 
-    pub(super) fn wrong(&self) -> &[Diagnostic] {
+    pub(super) fn wrong(&self) -> &[EtagFlaw<'a>] {
         &self.wrong
     }
 
@@ -56,33 +71,22 @@ impl<'a> Etags<'a> {
         &mut self,
         facts: &Facts<'_, 'a>,
         operation: &Operation<'a>,
-        members: &[String],
+        names: &'a [String],
         etag: &'a Expression,
-    ) -> Option<Diagnostic> {
+    ) -> Option<EtagFlaw<'a>> {
         let answered = facts.answered(operation);
         let ways = answered
             .iter()
-            .filter_map(|schema| Some((*schema, facts.path(schema, members)?)));
+            .filter_map(|schema| Some((*schema, facts.path(schema, names)?)));
         let mut ways = ways.peekable();
         if ways.peek().is_none() {
-            let message = format!(
-                "no success response at this path has the string `{}`",
-                members.join(".")
-            );
-            let help = "name members of what is answered at the path of the parameter, or leave `x-etag` out";
-            return Some(error(etag, message).help(help));
+            return Some(EtagFlaw::Missing(etag, names));
         }
         let mut wrong = None;
         for (schema, way) in ways {
             let (_, first) = self.ways.entry(schema.pointer.node()).or_insert((way, etag));
             if first.source != etag.source {
-                let message = "another parameter finds the tag of the same object in another place";
-                let place = first.written.pointer.value();
-                wrong = Some(
-                    error(etag, message)
-                        .related(place, "the other one")
-                        .help("keep one of the two"),
-                );
+                wrong = Some(EtagFlaw::Twice(etag, first));
             }
         }
         wrong
@@ -90,15 +94,14 @@ impl<'a> Etags<'a> {
 }
 
 impl<'a> Facts<'_, 'a> {
-    /// Returns an error if a parameter cannot take an ETag.
-    fn misplaced(&self, parameter: &'a Parameter, etag: &Expression) -> Option<Diagnostic> {
+    /// Whether a parameter can take an ETag.
+    fn takes_etag(&self, parameter: &'a Parameter) -> bool {
         let is_header = parameter.location == Location::Header && parameter.call_option.is_none();
-        let found = self.resolved.schema(&parameter.schema)?;
-        let is_text = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
-        let is_plain = found.name.is_none() && !found.null && parameter.media_type.is_none();
-        (!(is_header && is_text && is_plain)).then(|| {
-            error(etag, "`x-etag` does not apply to this parameter")
-                .help("a tag goes back in a header with `type: string`, such as `If-Match`")
+        let found = self.resolved.schema(&parameter.schema);
+        found.is_none_or(|found| {
+            let is_text = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
+            let is_plain = found.name.is_none() && !found.null && parameter.media_type.is_none();
+            is_header && is_text && is_plain
         })
     }
 
@@ -124,17 +127,4 @@ impl<'a> Facts<'_, 'a> {
         let is_text = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
         (is_text && matches!(self.shapes.of(schema), Shape::Struct)).then_some(path)
     }
-}
-
-/// Returns an error if the header is not `ETag`, the only one that responses have for it.
-fn of_header(name: &str, etag: &Expression) -> Option<Diagnostic> {
-    (!name.eq_ignore_ascii_case("etag")).then(|| {
-        let message = format!("the header `{name}` is not that of a tag");
-        error(etag, message)
-            .help("write `$response.header.ETag`, or leave `x-etag` out: the parameter is a text then")
-    })
-}
-
-fn error(etag: &Expression, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(Code::InvalidValue, etag.written.pointer.value(), message)
 }

@@ -9,9 +9,9 @@ use super::link::is_link;
 use super::object::{Merged, is_object};
 use super::parameter::is_by_itself;
 use super::{Direction, Model, Operation};
-use crate::diagnostic::{Code, Diagnostic, NodeId, did_you_mean};
+use crate::diagnostic::{NodeId, Pointer, did_you_mean};
 use crate::resolve::{Found, walk};
-use crate::spec::{Location, RefOr, Schema, Text, TypeName};
+use crate::spec::{Location, Parameter, RefOr, Schema, Text, TypeName};
 
 /// The names of the property with the address of a link.
 const ADDRESS: [&str; 2] = ["uri", "href"];
@@ -23,7 +23,37 @@ pub(crate) struct Followed<'a> {
     operations: HashMap<NodeId, &'a Text>,
     /// The objects that are links, by the node of the schema.
     objects: HashMap<NodeId, LinkObject<'a>>,
-    pub(crate) wrong: Vec<Diagnostic>,
+    pub(crate) wrong: Vec<WrongLead<'a>>,
+}
+
+/// An `x-leads-to` that leads nowhere.
+pub(crate) struct WrongLead<'a> {
+    pub(crate) property: &'a Text,
+    /// The id of the operation, as it is written.
+    pub(crate) id: &'a Text,
+    pub(crate) flaw: LeadFlaw<'a>,
+}
+
+/// Why an `x-leads-to` leads nowhere.
+pub(crate) enum LeadFlaw<'a> {
+    /// The property is only sent, as this says.
+    OnlySent(&'a Pointer),
+    /// There is no such operation.
+    NoOperation {
+        near: Option<&'a str>,
+    },
+    /// The operation takes a body.
+    TakesBody,
+    /// The operation requires this parameter, which is not in the URL.
+    Needs(&'a Parameter),
+    /// The property is neither a string nor an object; below, an object without an address.
+    NoLink,
+    NoAddress,
+    /// This property of the link is not a string.
+    NoText(&'a Text),
+    /// The headers are not a list of objects; below, of objects with a key and a value.
+    NoList,
+    NoPair,
 }
 
 /// An object that is a link, by its properties.
@@ -54,8 +84,12 @@ impl<'a> Followed<'a> {
                     continue;
                 };
                 let Some(id) = found.leads_to() else { continue };
-                if let Err(wrong) = followed.add(model, name, &found, id) {
-                    followed.wrong.push(wrong);
+                if let Err(flaw) = followed.add(model, &found, id) {
+                    followed.wrong.push(WrongLead {
+                        property: name,
+                        id,
+                        flaw,
+                    });
                 }
             }
         });
@@ -74,25 +108,13 @@ impl<'a> Followed<'a> {
         self.objects.get(&schema)
     }
 
-    fn add(
-        &mut self,
-        model: &Model<'a>,
-        property: &'a Text,
-        found: &Found<'a>,
-        id: &'a Text,
-    ) -> Result<(), Diagnostic> {
+    fn add(&mut self, model: &Model<'a>, found: &Found<'a>, id: &'a Text) -> Result<(), LeadFlaw<'a>> {
         let operation = target(model, id)?;
         if let Some(place) = found.write_only() {
-            let message = format!(
-                "`{}` is only sent, and nobody follows what was sent",
-                property.value
-            );
-            let diagnostic = Diagnostic::error(Code::Link, id.pointer.value(), message);
-            let help = "remove `x-leads-to`, or `writeOnly`";
-            return Err(diagnostic.related(place.key(), "it says so").help(help));
+            return Err(LeadFlaw::OnlySent(place));
         }
         if !is_link_text(found) {
-            let object = link_object(model, property, found, id)?;
+            let object = link_object(model, found)?;
             self.objects.insert(found.schema.pointer.node(), object);
         }
         self.operations
@@ -103,10 +125,7 @@ impl<'a> Followed<'a> {
 }
 
 /// Returns the operation that a property leads to, if a link suffices to call it.
-fn target<'m, 'a>(model: &'m Model<'a>, id: &Text) -> Result<&'m Operation<'a>, Diagnostic> {
-    let error = |message: String, help: String| {
-        Err(Diagnostic::error(Code::Link, id.pointer.value(), message).help(help))
-    };
+fn target<'m, 'a>(model: &'m Model<'a>, id: &Text) -> Result<&'m Operation<'a>, LeadFlaw<'a>> {
     let name = &id.value;
     let plain = || {
         let all = model.operations.iter();
@@ -114,61 +133,34 @@ fn target<'m, 'a>(model: &'m Model<'a>, id: &Text) -> Result<&'m Operation<'a>, 
     };
     let Some(operation) = plain().find(|operation| operation.written.id.value == *name) else {
         let known = plain().map(|operation| operation.written.id.value.as_str());
-        let help = did_you_mean(name, known).map_or_else(
-            || "write the `operationId` of an operation".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        return error(format!("`{name}` is not an operation of this description"), help);
+        let near = did_you_mean(name, known);
+        return Err(LeadFlaw::NoOperation { near });
     };
     if operation.written.request_body.is_some() {
-        let help = "remove `x-leads-to`: the operation is called by what the link names";
-        return error(
-            format!("`{name}` takes a body, which no link has"),
-            help.to_owned(),
-        );
+        return Err(LeadFlaw::TakesBody);
     }
     let needed = operation.parameters.iter().find(|parameter| {
         let elsewhere = matches!(parameter.location, Location::Header | Location::Cookie);
         elsewhere && parameter.required && !is_by_itself(parameter)
     });
-    if let Some(parameter) = needed {
-        let place = parameter.location.name();
-        let message = format!(
-            "`{name}` needs the {place} `{}`, which no link has",
-            parameter.name.value
-        );
-        let help = "remove `x-leads-to`: the operation is called by what the link names";
-        return error(message, help.to_owned());
+    match needed {
+        Some(parameter) => Err(LeadFlaw::Needs(parameter)),
+        None => Ok(operation),
     }
-    Ok(operation)
 }
 
 /// Returns the properties of the link object.
-fn link_object<'a>(
-    model: &Model<'a>,
-    property: &Text,
-    found: &Found<'a>,
-    id: &Text,
-) -> Result<LinkObject<'a>, Diagnostic> {
-    let name = &property.value;
-    let error = |what: String, help: &str| {
-        let message = format!("`{name}` {what}");
-        Err(Diagnostic::error(Code::Link, id.pointer.value(), message).help(help))
-    };
-    let usual =
-        "describe a text, or an object with `uri` or `href` and, where it has them, `method` and `headers`";
+fn link_object<'a>(model: &Model<'a>, found: &Found<'a>) -> Result<LinkObject<'a>, LeadFlaw<'a>> {
     if !is_object(found.schema) {
-        return error("is no link".to_owned(), usual);
+        return Err(LeadFlaw::NoLink);
     }
     let merged = model.merged(found.schema);
-    let Some(address) = ADDRESS.iter().find_map(|name| member(merged, name)) else {
-        return error("is an object without `uri` and `href`".to_owned(), usual);
-    };
+    let address = ADDRESS.iter().find_map(|name| member(merged, name));
+    let address = address.ok_or(LeadFlaw::NoAddress)?;
     let method = member(merged, "method");
     for text in [Some(address), method].into_iter().flatten() {
         if !is_text(model, merged, text) {
-            let message = format!("has a `{}` that is no text", text.value);
-            return error(message, "describe it as `type: string`");
+            return Err(LeadFlaw::NoText(text));
         }
     }
     let Some(list) = member(merged, "headers") else {
@@ -178,7 +170,6 @@ fn link_object<'a>(
             headers: None,
         });
     };
-    let pairs = "describe a list of objects with `key` and `value`, both texts";
     let items = merged
         .member(&list.value)
         .and_then(|member| model.resolved.schema(member.schema));
@@ -186,17 +177,13 @@ fn link_object<'a>(
     let item = items
         .and_then(|item| model.resolved.schema(item))
         .filter(|item| !item.null);
-    let Some(item) = item.filter(|item| is_object(item.schema)) else {
-        return error(
-            "has `headers` that are no list of names and values".to_owned(),
-            pairs,
-        );
-    };
+    let item = item.filter(|item| is_object(item.schema));
+    let item = item.ok_or(LeadFlaw::NoList)?;
     let of_item = model.merged(item.schema);
     let pair =
         ["key", "value"].map(|name| member(of_item, name).filter(|text| is_text(model, of_item, text)));
     let [Some(key), Some(value)] = pair else {
-        return error("has a header without a text `key` or `value`".to_owned(), pairs);
+        return Err(LeadFlaw::NoPair);
     };
     let headers = LinkHeaders {
         list,

@@ -4,7 +4,7 @@ use super::Model;
 use super::direction::Direction;
 use super::object::Member;
 use super::shape::Shape;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::did_you_mean;
 use crate::scalar::Scalar;
 use crate::spec::{Schema, Text};
 
@@ -16,50 +16,52 @@ pub(crate) struct ItemKey<'m, 'a> {
     pub(crate) member: &'m Member<'a>,
 }
 
+/// Why items cannot be found by a key.
+#[derive(Debug)]
+pub(crate) enum ItemKeyFlaw<'m> {
+    /// It is not a list of objects.
+    NoObjects,
+    /// The items have no such property.
+    Unknown { near: Option<&'m str> },
+    /// The property is not a string.
+    NoText,
+}
+
 impl<'a> Model<'a> {
-    /// Returns the key of the items of a property that is a list, if it has one, or the error in it.
+    /// Returns the key of the items of a property that is a list, if it has one; or the key that is named, and
+    /// why it is none.
     pub(crate) fn item_key(
         &self,
         list: &Member<'a>,
         direction: Direction,
-    ) -> Option<Result<ItemKey<'_, 'a>, Box<Diagnostic>>> {
-        let list = self.resolved.schema(list.schema)?.schema;
-        let name = list.item_key.as_ref()?;
-        Some(self.find_item_key(list, name, direction).map_err(Box::new))
+    ) -> Result<Option<ItemKey<'_, 'a>>, (&'a Text, ItemKeyFlaw<'_>)> {
+        let list = self.resolved.schema(list.schema).map(|found| found.schema);
+        let named = list.and_then(|list| Some((list, list.item_key.as_ref()?)));
+        let Some((list, name)) = named else {
+            return Ok(None);
+        };
+        let key = self.find_item_key(list, name, direction);
+        key.map(Some).map_err(|flaw| (name, flaw))
     }
 
     fn find_item_key(
         &self,
         list: &'a Schema,
-        name: &'a Text,
+        name: &Text,
         direction: Direction,
-    ) -> Result<ItemKey<'_, 'a>, Diagnostic> {
-        let wrong = |message: &str, help: &str| {
-            Diagnostic::error(Code::InvalidValue, name.pointer.value(), message).help(help)
-        };
+    ) -> Result<ItemKey<'_, 'a>, ItemKeyFlaw<'_>> {
         let items = match self.shape(list) {
             Shape::List(items) => self.resolved.schema(items),
             _ => None,
         };
         let objects = items.filter(|items| !items.null && matches!(self.shape(items.schema), Shape::Struct));
-        let Some(items) = objects else {
-            return Err(wrong(
-                "`x-item-key` applies to a list of objects only",
-                "remove it, or write it beside the `items` of a property",
-            ));
-        };
+        let items = objects.ok_or(ItemKeyFlaw::NoObjects)?;
         let merged = self.merged(items.schema);
         let members = || merged.members.iter().filter(|member| member.travels(direction));
         let Some(member) = members().find(|member| member.wire_name.value == name.value) else {
             let known = members().map(|member| member.wire_name.value.as_str());
-            let help = did_you_mean(&name.value, known).map_or_else(
-                || "name a property of the items".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            return Err(wrong(
-                &format!("the items have no property `{}`", name.value),
-                &help,
-            ));
+            let near = did_you_mean(&name.value, known);
+            return Err(ItemKeyFlaw::Unknown { near });
         };
         let key = self.resolved.schema(member.schema);
         let is_text = key.is_none_or(|key| match self.shape(key.schema) {
@@ -68,10 +70,7 @@ impl<'a> Model<'a> {
             _ => false,
         });
         if !is_text {
-            return Err(wrong(
-                &format!("`{}` of the items is not a string", name.value),
-                "name a property with `type: string`, with or without an `enum`",
-            ));
+            return Err(ItemKeyFlaw::NoText);
         }
         Ok(ItemKey {
             item: items.schema,

@@ -10,13 +10,16 @@ use super::object::{Member, Objects, is_object};
 use super::operation::Operation;
 use super::property_path::{Paths, PropertyPath, Steps};
 use super::shape::{Shape, Shapes};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
+use crate::diagnostic::{NodeId, did_you_mean};
 use crate::resolve::{Found, Resolved};
 use crate::scalar::Scalar;
 use crate::spec::{self, Location, RefOr, Schema, Text};
 use crate::wire::{PagingKind, Presence};
 
+mod flaw;
 mod kind;
+
+pub(crate) use flaw::{Keys, Lacking, PagingFlaw};
 
 /// The properties of a link, and below of a header; see `x-paging` in docs/description.md.
 const LINK: [&str; 2] = ["uri", "headers"];
@@ -86,8 +89,12 @@ pub(crate) struct TextMember<'a> {
     pub(crate) is_named: bool,
 }
 
-/// The paging of every operation that has one, or the errors in it, by the node of the operation's id.
-pub(super) struct Pagings<'a>(HashMap<NodeId, Result<Paging<'a>, Vec<Diagnostic>>>);
+/// The paging of every operation that has one, by the node of the operation's id; and what is wrong with
+/// others.
+pub(super) struct Pagings<'a> {
+    found: HashMap<NodeId, Paging<'a>>,
+    wrong: Vec<PagingFlaw<'a>>,
+}
 
 impl<'a> Pagings<'a> {
     pub(super) fn find(
@@ -96,7 +103,7 @@ impl<'a> Pagings<'a> {
         shapes: &Shapes<'a>,
         operations: &[Operation<'a>],
     ) -> Self {
-        let mut pagings = HashMap::new();
+        let (mut pagings, mut wrong) = (HashMap::new(), Vec::new());
         for operation in operations {
             let Some(paging) = &operation.written.paging else {
                 continue;
@@ -110,13 +117,21 @@ impl<'a> Pagings<'a> {
             };
             let found = search.paging(operation, paging);
             let node = operation.written.id.pointer.node();
-            pagings.insert(node, found.ok_or_else(|| search.wrong.take()));
+            pagings.extend(found.map(|found| (node, found)));
+            wrong.extend(search.wrong.take());
         }
-        Self(pagings)
+        Self {
+            found: pagings,
+            wrong,
+        }
     }
 
-    pub(super) fn of(&self, operation: &Operation) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
-        self.0.get(&operation.written.id.pointer.node())
+    pub(super) fn of(&self, operation: &Operation) -> Option<&Paging<'a>> {
+        self.found.get(&operation.written.id.pointer.node())
+    }
+
+    pub(super) fn wrong(&self) -> &[PagingFlaw<'a>] {
+        &self.wrong
     }
 }
 
@@ -128,53 +143,42 @@ pub(crate) fn headers_of<'a>(operation: &Operation<'a>) -> impl Iterator<Item = 
         .map(|parameter| parameter.name.value.as_str())
 }
 
-/// Looks up the properties, and collects the errors.
+/// Looks up the properties, and collects what is wrong.
 struct Search<'s, 'a> {
     resolved: &'a Resolved<'a>,
     objects: &'s Objects<'a>,
     shapes: &'s Shapes<'a>,
     deprecated: Cell<bool>,
-    wrong: RefCell<Vec<Diagnostic>>,
+    wrong: RefCell<Vec<PagingFlaw<'a>>>,
 }
 
 impl<'a> Search<'_, 'a> {
     fn paging(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Paging<'a>> {
         if let Some(body) = &operation.written.request_body {
-            let help = "the link to the next page says no body: take `x-paging` or the body away";
-            return self.error(body.pointer.key(), "a paged operation cannot have a body", help);
+            return self.flaw(PagingFlaw::Body(&body.pointer));
         }
         let (body, page) = self.page(operation, paging)?;
         let items = match (&paging.items, page) {
             (Some(items), Some(page)) => Some((self.path(page, items)?, items)),
             (None, None) => None,
-            (Some(items), None) => {
-                let help = "leave it out: the items are those of the answer";
-                return self.error(items.pointer.key(), "the response is the list itself", help);
-            }
-            (None, Some(_)) => {
-                let help = "add `items`, which names the member with the list";
-                return self.error(
-                    paging.pointer.key(),
-                    "`items` is missing in this `x-paging`",
-                    help,
-                );
-            }
+            (Some(items), None) => return self.flaw(PagingFlaw::ItemsOfList(items)),
+            (None, Some(_)) => return self.flaw(PagingFlaw::NoItems(&paging.pointer)),
         };
         let list = items.as_ref().map_or(body, |(path, _)| path.last.schema);
         let Some(item) = self.item(list) else {
             return match &paging.items {
-                Some(items) => self.not(items, "is not a list"),
+                Some(items) => self.flaw(PagingFlaw::NoList(items)),
                 None => None,
             };
         };
         let next = match (&paging.next, page) {
             (Some(next), Some(page)) => Some(self.link(self.path(page, next)?, next)?),
-            (Some(text), None) => return self.not(text, "cannot be in a list"),
+            (Some(text), None) => return self.flaw(PagingFlaw::InList(text)),
             (None, _) => None,
         };
         let token = match (&paging.token, page) {
             (Some(token), Some(page)) => Some(self.token(page, token)?),
-            (Some(text), None) => return self.not(text, "cannot be in a list"),
+            (Some(text), None) => return self.flaw(PagingFlaw::InList(text)),
             (None, _) => None,
         };
         Some(Paging {
@@ -192,14 +196,13 @@ impl<'a> Search<'_, 'a> {
     fn page(
         &self,
         operation: &Operation<'a>,
-        paging: &spec::Paging,
+        paging: &'a spec::Paging,
     ) -> Option<(&'a RefOr<Schema>, Option<&'a Schema>)> {
         let mut bodies = operation.successes();
         let (_, answer) = bodies.next()?;
         let response = answer.response;
         if let Some(may_be_empty) = &response.may_be_empty {
-            let help = "remove it: without the list, a lost page could not be told from the last one";
-            return self.error(may_be_empty.key(), "a page cannot be empty", help);
+            return self.flaw(PagingFlaw::Empty(may_be_empty));
         }
         let body = content(&response.content).map(|content| content.schema);
         let found = body.and_then(|body| Some((body, self.schema(body)?)));
@@ -209,8 +212,7 @@ impl<'a> Search<'_, 'a> {
             _ => None,
         });
         if page.is_none() || bodies.next().is_some() {
-            let help = "a paged operation responds with one status, and an object or a list";
-            return self.error(paging.pointer.key(), "this response cannot be paged", help);
+            return self.flaw(PagingFlaw::Response(&paging.pointer));
         }
         page
     }
@@ -225,31 +227,28 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Checks that the end of a path is a link.
-    fn link(&self, way: PropertyPath<'a>, text: &Text) -> Option<Next<'a>> {
+    fn link(&self, way: PropertyPath<'a>, text: &'a Text) -> Option<Next<'a>> {
         if self.is_text(way.last.schema) {
             return Some(Next::Text(way));
         }
         let link = self.schema(way.last.schema)?.schema;
-        let of = format!("`{}`", way.last.wire_name.value);
+        let of = Some(way.last.wire_name);
         if !is_object(link) {
-            return self.not(
-                text,
-                "is not a link: a text, or an object with `uri` and `headers`",
-            );
+            return self.flaw(PagingFlaw::NoLink(text));
         }
-        let [uri, headers] = LINK.map(|wanted| self.member(link, &of, wanted, text));
+        let [uri, headers] = LINK.map(|wanted| self.member(link, of, wanted, text));
         let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
         let Some(uri) = self.text(uri) else {
-            return self.not(text, "has a `uri` that is not a string");
+            return self.flaw(PagingFlaw::NoUri(text));
         };
         let items = self.schema(headers.schema)?.schema.items.as_deref();
         let Some(header) = items.and_then(|items| self.schema(items)) else {
-            return self.not(text, "has `headers` that are not a list");
+            return self.flaw(PagingFlaw::NoHeaders(text));
         };
-        let [key, value] = HEADER.map(|wanted| self.member(header.schema, "a header", wanted, text));
+        let [key, value] = HEADER.map(|wanted| self.member(header.schema, None, wanted, text));
         let ((key, _), (value, _)) = (key?, value?);
         let (Some(key), Some(value)) = (self.text(key), self.text(value)) else {
-            return self.not(text, "has a header whose `key` or `value` is not a string");
+            return self.flaw(PagingFlaw::NoPair(text));
         };
         Some(Next::Link(Link {
             way,
@@ -266,11 +265,11 @@ impl<'a> Search<'_, 'a> {
         if self.is_text(path.last.schema) {
             return Some(path);
         }
-        self.not(token, "is not a string")
+        self.flaw(PagingFlaw::NoText(token))
     }
 
     /// Returns the property at a dotted path.
-    fn path(&self, page: &Schema, text: &Text) -> Option<PropertyPath<'a>> {
+    fn path(&self, page: &Schema, text: &'a Text) -> Option<PropertyPath<'a>> {
         let paths = Paths {
             resolved: self.resolved,
             objects: self.objects,
@@ -281,21 +280,18 @@ impl<'a> Search<'_, 'a> {
                 self.deprecated.set(self.deprecated.get() || path.deprecated);
                 Some(path)
             }
-            Err(flaw) => {
-                let (message, help) = flaw.words()?;
-                self.error(text.pointer.value(), &message, &help)
-            }
+            Err(flaw) => self.flaw(PagingFlaw::Path(text, flaw)),
         }
     }
 
-    /// Returns a property of an object, and whether it may be absent. `of` is the object in words, `text` the
-    /// place of an error.
+    /// Returns a property of a link, which is the value of the property `of`, or of one of its headers; and
+    /// whether it may be absent. `text` is the place of a flaw.
     fn member(
         &self,
         schema: &'a Schema,
-        of: &str,
-        wanted: &str,
-        text: &Text,
+        of: Option<&'a Text>,
+        wanted: &'static str,
+        text: &'a Text,
     ) -> Option<(&Member<'a>, Presence)> {
         let merged = self.objects.of(schema);
         let members = || {
@@ -309,12 +305,13 @@ impl<'a> Search<'_, 'a> {
             return Some((member, merged.presence(member, Direction::Response)));
         }
         let known = members().map(|member| member.wire_name.value.as_str());
-        let help = did_you_mean(wanted, known).map_or_else(
-            || "name a property that is answered".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("{of} has no property `{wanted}`");
-        self.error(text.pointer.value(), &message, &help)
+        let near = did_you_mean(wanted, known);
+        self.flaw(PagingFlaw::NoProperty {
+            text,
+            of,
+            wanted,
+            near,
+        })
     }
 
     /// Returns a property that is a string.
@@ -335,18 +332,8 @@ impl<'a> Search<'_, 'a> {
         self.resolved.schema(schema)
     }
 
-    fn not<T>(&self, text: &Text, what: &str) -> Option<T> {
-        let message = format!("`{}` {what}", text.value);
-        self.error(
-            text.pointer.value(),
-            &message,
-            "see `x-paging` in docs/description.md",
-        )
-    }
-
-    fn error<T>(&self, place: Place, message: &str, help: &str) -> Option<T> {
-        let diagnostic = Diagnostic::error(Code::Paging, place, message).help(help);
-        self.wrong.borrow_mut().push(diagnostic);
+    fn flaw<T>(&self, flaw: PagingFlaw<'a>) -> Option<T> {
+        self.wrong.borrow_mut().push(flaw);
         None
     }
 }

@@ -275,7 +275,7 @@ fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut
             let name = scope.name(cx, &format!("{prefix}_{field}"), wire_name.pointer.key());
             names.add(role, &wire_name.pointer, name);
         }
-        if let Some(Ok(key)) = cx.model.item_key(member, direction) {
+        if let Ok(Some(key)) = cx.model.item_key(member, direction) {
             let name = format!("{field}_by_{}", key.member.wire_name.value);
             let name = scope.name(cx, &name, wire_name.pointer.key());
             names.add(Role::ByKey, &wire_name.pointer, name);

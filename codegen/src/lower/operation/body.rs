@@ -151,7 +151,7 @@ fn nothing(cx: &Context, operation: &Operation) -> Option<(Finding, ir::Absence)
 
 /// Returns the return type of the method.
 pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Success {
-    if let Some(Ok(paging)) = cx.model.paging(operation) {
+    if let Some(paging) = cx.model.paging(operation) {
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
     let mut answers = operation.successes();

@@ -1,6 +1,6 @@
 //! The kind of paging that `x-paging` describes, and the keys that apply to it.
 
-use super::{Next, Search, headers_of};
+use super::{Keys, Lacking, Next, PagingFlaw, Search, headers_of};
 use crate::diagnostic::{Pointer, did_you_mean};
 use crate::model::operation::Operation;
 use crate::model::property_path::PropertyPath;
@@ -30,7 +30,7 @@ impl<'a> Search<'_, 'a> {
         } else if paging.offset.is_some() || paging.page.is_some() {
             self.by_count(operation, paging)
         } else {
-            self.only(paging, &[], "pages, of which there is one")?;
+            self.only(paging, &[], Keys::One)?;
             Some(PagingKind::One)
         }
     }
@@ -42,16 +42,12 @@ impl<'a> Search<'_, 'a> {
         link: Next<'a>,
         token: Option<PropertyPath<'a>>,
     ) -> Option<Kind<'a>> {
-        self.only(
-            paging,
-            &["token", "tokenHeader", "offset"],
-            "pages with a link to the next",
-        )?;
+        self.only(paging, &["token", "tokenHeader", "offset"], Keys::Link)?;
         let token = match (token.zip(paging.token.as_ref()), &paging.token_header) {
             (None, None) => None,
             (Some((token, _)), Some(header)) => Some((token, self.header(operation, header)?)),
-            (Some((_, text)), None) => return self.lacks(text, "`tokenHeader`, the header that takes it"),
-            (None, Some(header)) => return self.lacks(header, "`token`, the member that has it"),
+            (Some((_, text)), None) => return self.lacks(text, Lacking::TokenHeader),
+            (None, Some(header)) => return self.lacks(header, Lacking::Token),
         };
         let offset = match &paging.offset {
             Some(offset) => Some(self.number(operation, offset)?),
@@ -64,32 +60,22 @@ impl<'a> Search<'_, 'a> {
         &self,
         operation: &Operation<'a>,
         paging: &'a spec::Paging,
-        key: &Text,
+        key: &'a Text,
         token: Option<PropertyPath<'a>>,
     ) -> Option<Kind<'a>> {
         let known = ["token", "fromHeader", "tokenHeader", "tokenParameter", "repeat"];
-        self.only(paging, &known, "pages with a token for the next")?;
+        self.only(paging, &known, Keys::Token)?;
         let from = match (token, &paging.from_header) {
             (Some(token), None) => TokenFrom::Body(token),
             (None, Some(header)) => TokenFrom::Header(self.answered_header(operation, header)?),
-            (Some(_), Some(header)) => {
-                let help = "keep `token` where the body has it, else `fromHeader`";
-                return self.error(
-                    header.pointer.key(),
-                    "two places are given for the token of a page",
-                    help,
-                );
-            }
+            (Some(_), Some(header)) => return self.flaw(PagingFlaw::TwoSources(header)),
             (None, None) => return None,
         };
         let to = match (&paging.token_header, &paging.token_parameter) {
             (Some(header), None) => TokenTo::Header(self.header(operation, header)?),
             (None, Some(name)) => TokenTo::Query(self.parameter(operation, name)?),
-            (None, None) => return self.lacks(key, "`tokenHeader` or `tokenParameter`, which takes it"),
-            (Some(_), Some(name)) => {
-                let help = "keep one of `tokenHeader` and `tokenParameter`";
-                return self.error(name.pointer.key(), "two parameters are given for the token", help);
-            }
+            (None, None) => return self.lacks(key, Lacking::TokenTo),
+            (Some(_), Some(name)) => return self.flaw(PagingFlaw::TwoParameters(name)),
         };
         let repeat = self.repeat(operation, paging)?;
         Some(PagingKind::Token { from, to, repeat })
@@ -98,34 +84,22 @@ impl<'a> Search<'_, 'a> {
     fn by_count(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Kind<'a>> {
         let (name, of) = match (&paging.offset, &paging.page) {
             (Some(offset), None) => {
-                self.only(
-                    paging,
-                    &["offset", "size", "end", "repeat"],
-                    "pages found by counting items",
-                )?;
+                self.only(paging, &["offset", "size", "end", "repeat"], Keys::Items)?;
                 (offset, CountOf::Items)
             }
             (None, Some(page)) => {
                 let known = ["page", "fromZero", "size", "end", "repeat"];
-                self.only(paging, &known, "pages with numbers")?;
+                self.only(paging, &known, Keys::Pages)?;
                 (page, CountOf::Pages(u8::from(paging.from_zero.is_none())))
             }
             (offset, _) => {
                 let place = offset.as_ref().map_or(&paging.pointer, |offset| &offset.pointer);
-                let help = "keep `offset` where items are counted, or `page` where pages are";
-                return self.error(place.key(), "pages are counted in two ways", help);
+                return self.flaw(PagingFlaw::TwoCounts(place));
             }
         };
         let parameter = self.number(operation, name)?;
         let size = match &paging.size {
-            Some(size) if size.value == name.value => {
-                let message = format!(
-                    "`{}` cannot say both where a page begins and how long it is",
-                    size.value
-                );
-                let help = "name another parameter as `size`, the one that says how many items a page has";
-                return self.error(size.pointer.value(), &message, help);
-            }
+            Some(size) if size.value == name.value => return self.flaw(PagingFlaw::SizeIsCount(size)),
             Some(size) => Some(self.number(operation, size)?),
             None => None,
         };
@@ -134,20 +108,9 @@ impl<'a> Search<'_, 'a> {
             Some(spec::End::Short) => End::Short,
         };
         match (&paging.size, of, end) {
-            (None, CountOf::Pages(_), _) => {
-                return self.lacks(name, "`size`, without which there are no pages");
-            }
-            (None, CountOf::Items, End::Short) => {
-                return self.lacks(name, "`size`, which tells a short page");
-            }
-            (Some(size), CountOf::Items, End::Empty) => {
-                let help = "write `end: short`, or remove it: the next page begins after the items received";
-                return self.error(
-                    size.pointer.key(),
-                    "`size` has no effect where an empty page is the last",
-                    help,
-                );
-            }
+            (None, CountOf::Pages(_), _) => return self.lacks(name, Lacking::SizeOfPages),
+            (None, CountOf::Items, End::Short) => return self.lacks(name, Lacking::SizeOfShort),
+            (Some(size), CountOf::Items, End::Empty) => return self.flaw(PagingFlaw::SizeUnused(size)),
             _ => {}
         }
         let repeat = self.repeat(operation, paging)?;
@@ -161,7 +124,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Refuses keys that do not apply to this kind of paging.
-    fn only(&self, paging: &spec::Paging, known: &[&str], what: &str) -> Option<()> {
+    fn only(&self, paging: &'a spec::Paging, known: &[&str], of: Keys) -> Option<()> {
         fn at(text: Option<&Text>) -> Option<&Pointer> {
             text.map(|text| &text.pointer)
         }
@@ -181,63 +144,50 @@ impl<'a> Search<'_, 'a> {
         let odd = odd.find_map(|(key, pointer)| Some((key, (*pointer)?)));
         match odd {
             None => Some(()),
-            Some((key, pointer)) => {
-                let message = format!("`{key}` does not apply to {what}");
-                let help = "remove it, or see `x-paging` in docs/description.md for what goes together";
-                self.error(pointer.key(), &message, help)
-            }
+            Some((key, place)) => self.flaw(PagingFlaw::Key { key, place, of }),
         }
     }
 
-    fn lacks<T>(&self, text: &Text, what: &str) -> Option<T> {
-        let message = format!("`{}` needs {what}", text.value);
-        self.error(text.pointer.value(), &message, "add it to this `x-paging`")
+    fn lacks<T>(&self, text: &'a Text, what: Lacking) -> Option<T> {
+        self.flaw(PagingFlaw::Lacks(text, what))
     }
 
     /// Returns the name of a header that the operation takes.
-    fn header(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+    fn header(&self, operation: &Operation<'a>, text: &'a Text) -> Option<String> {
         if let Some(known) = header_named(operation, &text.value) {
             return Some(known.to_owned());
         }
-        let help = did_you_mean(&text.value, headers_of(operation)).map_or_else(
-            || "name a header parameter of this operation".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("the operation has no header parameter `{}`", text.value);
-        self.error(text.pointer.value(), &message, &help)
+        let near = did_you_mean(&text.value, headers_of(operation));
+        self.flaw(PagingFlaw::NoHeader(text, near))
     }
 
     /// Returns the name of a header of the response.
-    fn answered_header(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+    fn answered_header(&self, operation: &Operation<'a>, text: &'a Text) -> Option<String> {
         let (_, answer) = operation.successes().next()?;
         let names = || answer.response.headers.names();
         if names().any(|name| name.eq_ignore_ascii_case(&text.value)) {
             return Some(text.value.clone());
         }
-        let help = did_you_mean(&text.value, names()).map_or_else(
-            || "describe it in the `headers` of the answer".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("the response has no header `{}`", text.value);
-        self.error(text.pointer.value(), &message, &help)
+        let near = did_you_mean(&text.value, names());
+        self.flaw(PagingFlaw::NoHeaderOfResponse(text, near))
     }
 
     /// Returns the name of a query parameter.
-    fn parameter(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+    fn parameter(&self, operation: &Operation<'a>, text: &'a Text) -> Option<String> {
         self.in_query(operation, text).map(|_| text.value.clone())
     }
 
     /// Returns the name of an integer query parameter.
-    fn number(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+    fn number(&self, operation: &Operation<'a>, text: &'a Text) -> Option<String> {
         let parameter = self.in_query(operation, text)?;
         let found = self.schema(&parameter.schema)?;
         match self.shapes.of(found.schema) {
             Shape::Scalar(scalar) if scalar.row().range.is_some() => Some(text.value.clone()),
-            _ => self.not(text, "is not an integer"),
+            _ => self.flaw(PagingFlaw::NoInteger(text)),
         }
     }
 
-    fn in_query(&self, operation: &Operation<'a>, text: &Text) -> Option<&'a spec::Parameter> {
+    fn in_query(&self, operation: &Operation<'a>, text: &'a Text) -> Option<&'a spec::Parameter> {
         let of_query = || {
             let parameters = operation.parameters.iter().copied();
             parameters.filter(|parameter| parameter.location == Location::Query)
@@ -247,20 +197,14 @@ impl<'a> Search<'_, 'a> {
             return found;
         }
         let names = of_query().map(|parameter| parameter.name.value.as_str());
-        let help = did_you_mean(&text.value, names).map_or_else(
-            || "name a parameter of this operation with `in: query`".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("the operation has no query parameter `{}`", text.value);
-        self.error(text.pointer.value(), &message, &help)
+        let near = did_you_mean(&text.value, names);
+        self.flaw(PagingFlaw::NoParameter(text, near))
     }
 
     fn repeat(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Repeat> {
         let mut parameters = operation.parameters.iter();
         if let Some(cookie) = parameters.find(|parameter| parameter.location == Location::Cookie) {
-            let help = "let pages have links, or describe no cookie: one is not repeated, nor kept to go on with later";
-            let message = "a list whose pages are asked for by the client has no cookies";
-            return self.error(cookie.pointer.value(), message, help);
+            return self.flaw(PagingFlaw::Cookie(&cookie.pointer));
         }
         match paging.repeat.as_ref().map(|repeat| &repeat.value) {
             None | Some(spec::Repeat::All) => Some(Repeat::All),
