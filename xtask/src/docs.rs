@@ -23,10 +23,12 @@ const FILES: &[(&str, &str, Written)] = &[
     ("generated-client/src/lib.rs", "", |_| {
         Ok(vec![("areas", areas(&overview()?.areas))])
     }),
-    ("README.md", "", |_| {
-        Ok(vec![("areas", features(&overview()?.areas))])
+    ("docs/client.md", "", |root| {
+        Ok(vec![
+            ("guide", guide(root)?),
+            ("areas", features(&overview()?.areas)),
+        ])
     }),
-    ("docs/client.md", "", |root| Ok(vec![("guide", guide(root)?)])),
     ("docs/openapi.md", "", |_| {
         Ok(vec![
             ("summary", codegen::support_summary()),
