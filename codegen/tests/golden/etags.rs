@@ -1,6 +1,6 @@
 //! The tag of what was read goes back with the change; where it is out of date, that is an error of its own.
 
-use super::transport::{Service, options, wait};
+use super::transport::{Reply, Service, options, wait};
 use crate::clients::etags::operations::{NotesReplaceOptions, UsersDeleteOptions};
 use crate::clients::etags::types::{Note, User, UserInput};
 use crate::clients::etags::{App, Client};
@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 pub(crate) fn run() {
     goes_back_as_it_came();
+    goes_back_from_a_header();
     is_none_where_nothing_comes();
     out_of_date();
     another_failure();
@@ -34,6 +35,20 @@ fn goes_back_as_it_came() {
     wait(users.delete("2", Some(options))).expect("an answer");
     let sent = service.header("if-match");
     assert_eq!(sent, [None, Some("\"-42\"".to_owned()), Some("\"x y\"".to_owned())]);
+}
+
+fn goes_back_from_a_header() {
+    let service = Service::by(|request| match &*request.method {
+        "GET" => Reply::new(200, r#"{"text":"Hello"}"#).header("ETag", r#"W/"7 8""#),
+        _ => Reply::new(204, ""),
+    });
+    let options = options!(etags, service.clone());
+    let client = Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client");
+    let read = wait(client.notes().get(None)).expect("a note");
+    let tag = read.etag().expect("a tag");
+    let options = NotesReplaceOptions::default().if_match(&tag);
+    wait(client.notes().replace(read.body(), Some(options))).expect("an answer");
+    assert_eq!(service.header("if-match"), [None, Some(r#"W/"7 8""#.to_owned())]);
 }
 
 fn is_none_where_nothing_comes() {
