@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer};
-use crate::model::paging::{Keys, Lacking, Paging, PagingFlaw};
+use crate::model::paging::{Keys, KindFlaw, Lacking, Paging, PagingFlaw};
 use crate::spec::Text;
 
 /// Reports errors in `x-paging`, and operations that read the same page schema in different ways.
@@ -36,9 +36,7 @@ pub(super) fn check(cx: &Context) {
 }
 
 /// Returns the place, the message and the help of a flaw, unless it is reported as a reference.
-#[allow(clippy::too_many_lines, reason = "it has one sentence for each flaw")]
 fn words(flaw: &PagingFlaw) -> Option<(Place, String, String)> {
-    let known = |place: Place, message: &str, help: &str| (place, message.to_owned(), help.to_owned());
     Some(match flaw {
         PagingFlaw::Body(at) => known(
             at.key(),
@@ -65,56 +63,9 @@ fn words(flaw: &PagingFlaw) -> Option<(Place, String, String)> {
             "this response cannot be paged",
             "a paged operation responds with one status, and an object or a list",
         ),
-        PagingFlaw::TwoSources(header) => known(
-            header.pointer.key(),
-            "two places are given for the token of a page",
-            "keep `token` where the body has it, else `fromHeader`",
-        ),
-        PagingFlaw::TwoParameters(name) => known(
-            name.pointer.key(),
-            "two parameters are given for the token",
-            "keep one of `tokenHeader` and `tokenParameter`",
-        ),
-        PagingFlaw::TwoCounts(at) => known(
-            at.key(),
-            "pages are counted in two ways",
-            "keep `offset` where items are counted, or `page` where pages are",
-        ),
-        PagingFlaw::SizeUnused(size) => known(
-            size.pointer.key(),
-            "`size` has no effect where an empty page is the last",
-            "write `end: short`, or remove it: the next page begins after the items received",
-        ),
-        PagingFlaw::Cookie(at) => known(
-            at.value(),
-            "a list whose pages are asked for by the client has no cookies",
-            "let pages have links, or describe no cookie: one is not repeated, nor kept to go on with later",
-        ),
-        PagingFlaw::Key { key, place, of } => {
-            let message = format!("`{key}` does not apply to {}", pages(*of));
-            let help = "remove it, or see `x-paging` in docs/description.md for what goes together";
-            (place.key(), message, help.to_owned())
-        }
-        PagingFlaw::SizeIsCount(size) => {
-            let message = format!(
-                "`{}` cannot say both where a page begins and how long it is",
-                size.value
-            );
-            let help = "name another parameter as `size`, the one that says how many items a page has";
-            (size.pointer.value(), message, help.to_owned())
-        }
-        PagingFlaw::Lacks(text, what) => {
-            let message = format!("`{}` needs {}", text.value, lacked(*what));
-            (
-                text.pointer.value(),
-                message,
-                "add it to this `x-paging`".to_owned(),
-            )
-        }
         PagingFlaw::NoList(text) => not(text, "is not a list"),
         PagingFlaw::InList(text) => not(text, "cannot be in a list"),
         PagingFlaw::NoText(text) => not(text, "is not a string"),
-        PagingFlaw::NoInteger(text) => not(text, "is not an integer"),
         PagingFlaw::NoLink(text) => not(
             text,
             "is not a link: a text, or an object with `uri` and `headers`",
@@ -136,20 +87,78 @@ fn words(flaw: &PagingFlaw) -> Option<(Place, String, String)> {
             let message = format!("{of} has no property `{wanted}`");
             unknown(text, message, *near, "name a property that is answered")
         }
-        PagingFlaw::NoHeader(text, near) => {
+        PagingFlaw::Kind(flaw) => words_of_kind(flaw),
+    })
+}
+
+fn words_of_kind(flaw: &KindFlaw) -> (Place, String, String) {
+    match flaw {
+        KindFlaw::TwoSources(header) => known(
+            header.pointer.key(),
+            "two places are given for the token of a page",
+            "keep `token` where the body has it, else `fromHeader`",
+        ),
+        KindFlaw::TwoParameters(name) => known(
+            name.pointer.key(),
+            "two parameters are given for the token",
+            "keep one of `tokenHeader` and `tokenParameter`",
+        ),
+        KindFlaw::TwoCounts(at) => known(
+            at.key(),
+            "pages are counted in two ways",
+            "keep `offset` where items are counted, or `page` where pages are",
+        ),
+        KindFlaw::SizeUnused(size) => known(
+            size.pointer.key(),
+            "`size` has no effect where an empty page is the last",
+            "write `end: short`, or remove it: the next page begins after the items received",
+        ),
+        KindFlaw::Cookie(at) => known(
+            at.value(),
+            "a list whose pages are asked for by the client has no cookies",
+            "let pages have links, or describe no cookie: one is not repeated, nor kept to go on with later",
+        ),
+        KindFlaw::Key { key, place, of } => {
+            let message = format!("`{key}` does not apply to {}", pages(*of));
+            let help = "remove it, or see `x-paging` in docs/description.md for what goes together";
+            (place.key(), message, help.to_owned())
+        }
+        KindFlaw::SizeIsCount(size) => {
+            let message = format!(
+                "`{}` cannot say both where a page begins and how long it is",
+                size.value
+            );
+            let help = "name another parameter as `size`, the one that says how many items a page has";
+            (size.pointer.value(), message, help.to_owned())
+        }
+        KindFlaw::Lacks(text, what) => {
+            let message = format!("`{}` needs {}", text.value, lacked(*what));
+            (
+                text.pointer.value(),
+                message,
+                "add it to this `x-paging`".to_owned(),
+            )
+        }
+        KindFlaw::NoInteger(text) => not(text, "is not an integer"),
+        KindFlaw::NoHeader(text, near) => {
             let message = format!("the operation has no header parameter `{}`", text.value);
             unknown(text, message, *near, "name a header parameter of this operation")
         }
-        PagingFlaw::NoParameter(text, near) => {
+        KindFlaw::NoParameter(text, near) => {
             let message = format!("the operation has no query parameter `{}`", text.value);
             let help = "name a parameter of this operation with `in: query`";
             unknown(text, message, *near, help)
         }
-        PagingFlaw::NoHeaderOfResponse(text, near) => {
+        KindFlaw::NoHeaderOfResponse(text, near) => {
             let message = format!("the response has no header `{}`", text.value);
             unknown(text, message, *near, "describe it in the `headers` of the answer")
         }
-    })
+    }
+}
+
+/// Returns a message and a help that say nothing of the description.
+fn known(place: Place, message: &str, help: &str) -> (Place, String, String) {
+    (place, message.to_owned(), help.to_owned())
 }
 
 fn not(text: &Text, what: &str) -> (Place, String, String) {

@@ -19,7 +19,7 @@ use crate::wire::{PagingKind, Presence};
 mod flaw;
 mod kind;
 
-pub(crate) use flaw::{Keys, Lacking, PagingFlaw};
+pub(crate) use flaw::{Keys, KindFlaw, Lacking, PagingFlaw};
 
 /// The properties of a link, and below of a header; see `x-paging` in docs/description.md.
 const LINK: [&str; 2] = ["uri", "headers"];

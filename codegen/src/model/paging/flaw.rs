@@ -34,6 +34,12 @@ pub(crate) enum PagingFlaw<'a> {
     },
     /// The token is not a string.
     NoText(&'a Text),
+    /// The keys that are given do not say how a page leads to the next.
+    Kind(KindFlaw<'a>),
+}
+
+/// What is wrong with the kind of paging, with the place.
+pub(crate) enum KindFlaw<'a> {
     /// The token is in two places; below, it is sent in two, and pages are counted in two ways.
     TwoSources(&'a Text),
     TwoParameters(&'a Text),

@@ -1,6 +1,6 @@
 //! The kind of paging that `x-paging` describes, and the keys that apply to it.
 
-use super::{Keys, Lacking, Next, PagingFlaw, Search, headers_of};
+use super::{Keys, KindFlaw, Lacking, Next, PagingFlaw, Search, headers_of};
 use crate::diagnostic::{Pointer, did_you_mean};
 use crate::model::operation::Operation;
 use crate::model::property_path::PropertyPath;
@@ -68,14 +68,14 @@ impl<'a> Search<'_, 'a> {
         let from = match (token, &paging.from_header) {
             (Some(token), None) => TokenFrom::Body(token),
             (None, Some(header)) => TokenFrom::Header(self.answered_header(operation, header)?),
-            (Some(_), Some(header)) => return self.flaw(PagingFlaw::TwoSources(header)),
+            (Some(_), Some(header)) => return self.kind_flaw(KindFlaw::TwoSources(header)),
             (None, None) => return None,
         };
         let to = match (&paging.token_header, &paging.token_parameter) {
             (Some(header), None) => TokenTo::Header(self.header(operation, header)?),
             (None, Some(name)) => TokenTo::Query(self.parameter(operation, name)?),
             (None, None) => return self.lacks(key, Lacking::TokenTo),
-            (Some(_), Some(name)) => return self.flaw(PagingFlaw::TwoParameters(name)),
+            (Some(_), Some(name)) => return self.kind_flaw(KindFlaw::TwoParameters(name)),
         };
         let repeat = self.repeat(operation, paging)?;
         Some(PagingKind::Token { from, to, repeat })
@@ -94,12 +94,12 @@ impl<'a> Search<'_, 'a> {
             }
             (offset, _) => {
                 let place = offset.as_ref().map_or(&paging.pointer, |offset| &offset.pointer);
-                return self.flaw(PagingFlaw::TwoCounts(place));
+                return self.kind_flaw(KindFlaw::TwoCounts(place));
             }
         };
         let parameter = self.number(operation, name)?;
         let size = match &paging.size {
-            Some(size) if size.value == name.value => return self.flaw(PagingFlaw::SizeIsCount(size)),
+            Some(size) if size.value == name.value => return self.kind_flaw(KindFlaw::SizeIsCount(size)),
             Some(size) => Some(self.number(operation, size)?),
             None => None,
         };
@@ -110,7 +110,7 @@ impl<'a> Search<'_, 'a> {
         match (&paging.size, of, end) {
             (None, CountOf::Pages(_), _) => return self.lacks(name, Lacking::SizeOfPages),
             (None, CountOf::Items, End::Short) => return self.lacks(name, Lacking::SizeOfShort),
-            (Some(size), CountOf::Items, End::Empty) => return self.flaw(PagingFlaw::SizeUnused(size)),
+            (Some(size), CountOf::Items, End::Empty) => return self.kind_flaw(KindFlaw::SizeUnused(size)),
             _ => {}
         }
         let repeat = self.repeat(operation, paging)?;
@@ -144,12 +144,16 @@ impl<'a> Search<'_, 'a> {
         let odd = odd.find_map(|(key, pointer)| Some((key, (*pointer)?)));
         match odd {
             None => Some(()),
-            Some((key, place)) => self.flaw(PagingFlaw::Key { key, place, of }),
+            Some((key, place)) => self.kind_flaw(KindFlaw::Key { key, place, of }),
         }
     }
 
+    fn kind_flaw<T>(&self, flaw: KindFlaw<'a>) -> Option<T> {
+        self.flaw(PagingFlaw::Kind(flaw))
+    }
+
     fn lacks<T>(&self, text: &'a Text, what: Lacking) -> Option<T> {
-        self.flaw(PagingFlaw::Lacks(text, what))
+        self.kind_flaw(KindFlaw::Lacks(text, what))
     }
 
     /// Returns the name of a header that the operation takes.
@@ -158,7 +162,7 @@ impl<'a> Search<'_, 'a> {
             return Some(known.to_owned());
         }
         let near = did_you_mean(&text.value, headers_of(operation));
-        self.flaw(PagingFlaw::NoHeader(text, near))
+        self.kind_flaw(KindFlaw::NoHeader(text, near))
     }
 
     /// Returns the name of a header of the response.
@@ -169,7 +173,7 @@ impl<'a> Search<'_, 'a> {
             return Some(text.value.clone());
         }
         let near = did_you_mean(&text.value, names());
-        self.flaw(PagingFlaw::NoHeaderOfResponse(text, near))
+        self.kind_flaw(KindFlaw::NoHeaderOfResponse(text, near))
     }
 
     /// Returns the name of a query parameter.
@@ -183,7 +187,7 @@ impl<'a> Search<'_, 'a> {
         let found = self.schema(&parameter.schema)?;
         match self.shapes.of(found.schema) {
             Shape::Scalar(scalar) if scalar.row().range.is_some() => Some(text.value.clone()),
-            _ => self.flaw(PagingFlaw::NoInteger(text)),
+            _ => self.kind_flaw(KindFlaw::NoInteger(text)),
         }
     }
 
@@ -198,13 +202,13 @@ impl<'a> Search<'_, 'a> {
         }
         let names = of_query().map(|parameter| parameter.name.value.as_str());
         let near = did_you_mean(&text.value, names);
-        self.flaw(PagingFlaw::NoParameter(text, near))
+        self.kind_flaw(KindFlaw::NoParameter(text, near))
     }
 
     fn repeat(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Repeat> {
         let mut parameters = operation.parameters.iter();
         if let Some(cookie) = parameters.find(|parameter| parameter.location == Location::Cookie) {
-            return self.flaw(PagingFlaw::Cookie(&cookie.pointer));
+            return self.kind_flaw(KindFlaw::Cookie(&cookie.pointer));
         }
         match paging.repeat.as_ref().map(|repeat| &repeat.value) {
             None | Some(spec::Repeat::All) => Some(Repeat::All),
