@@ -51,7 +51,7 @@ pub(crate) use operation::{Id, Operation, Path};
 pub(crate) use outcome::Finding;
 use paging::{Paging, PagingFlaw, Pagings};
 pub(crate) use part::{Part, PartFlaw};
-pub(crate) use path::{Flaw, Template, flaw};
+pub(crate) use path::{Template, TemplateFlaw, template_flaw};
 pub(crate) use property_path::{PathFlaw, PropertyPath};
 use property_path::{Paths, Steps, without_lists};
 pub(crate) use response::{DescribedResponse, ErrorShape, error_shapes};
@@ -95,13 +95,13 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     });
     let mut types = Types::find(resolved, &objects, &shapes, &sites, &operations, &webhooks);
     let pagings = Pagings::find(resolved, &objects, &shapes, &operations);
-    let etags = Etags::find(&etag::Facts {
+    let etags = Etags::find(&etag::EtagFacts {
         resolved,
         objects: &objects,
         shapes: &shapes,
         operations: &operations,
     });
-    let envelopes = Envelopes::find(&envelope::Facts {
+    let envelopes = Envelopes::find(&envelope::EnvelopeFacts {
         resolved,
         objects: &objects,
         shapes: &shapes,

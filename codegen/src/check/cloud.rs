@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::Context;
 use super::path::not_a_path;
 use crate::diagnostic::Code;
-use crate::model::flaw;
+use crate::model::template_flaw;
 use crate::spec::{Text, parts};
 
 /// Reports addresses that are not valid URLs with `https`.
@@ -26,7 +26,7 @@ pub(super) fn check_url(cx: &Context, url: &Text) -> bool {
 /// Reports a path that URL parsers change. Returns whether it is none.
 fn check_path(cx: &Context, url: &Text) -> bool {
     let path = parts(&url.value).map_or("", |(_, path)| path);
-    let found = flaw(path).filter(|_| !path.is_empty());
+    let found = template_flaw(path).filter(|_| !path.is_empty());
     if let Some(flaw) = found {
         let (what, help) = not_a_path(flaw);
         let message = format!("`{path}` is not a path: {what}");

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::{Flaw, Operation, Path, Template};
+use crate::model::{Operation, Path, Template, TemplateFlaw};
 use crate::spec::{Location, Parameter, RefOr};
 
 /// Reports a path that is not a valid template, or that equals another one.
@@ -45,22 +45,22 @@ fn is_shared(operation: &Operation, parameter: &Parameter) -> bool {
 }
 
 /// Returns the reason why a string is not a path, and the help.
-pub(super) fn not_a_path(flaw: Flaw) -> (String, &'static str) {
+pub(super) fn not_a_path(flaw: TemplateFlaw) -> (String, &'static str) {
     let odd = match flaw {
-        Flaw::Character(odd) => odd,
-        Flaw::NoSlash => {
+        TemplateFlaw::Character(odd) => odd,
+        TemplateFlaw::NoSlash => {
             let help = "begin with `/`: a path is added to the URL of the server";
             return ("it does not begin with `/`".to_owned(), help);
         }
-        Flaw::Percent(segment) => {
+        TemplateFlaw::Percent(segment) => {
             let what = format!("`{segment}` has a `%` without two hexadecimal digits behind it");
             return (what, "write `%25` for a percent sign that belongs to the path");
         }
-        Flaw::Dots(segment) => {
+        TemplateFlaw::Dots(segment) => {
             let what = format!("URLs are read without the segment `{segment}`");
             return (what, "write the path that is left when it is read");
         }
-        Flaw::Empty => {
+        TemplateFlaw::Empty => {
             let help = "write one `/` between two segments";
             return ("it has a segment without a character".to_owned(), help);
         }

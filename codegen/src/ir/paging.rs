@@ -43,16 +43,16 @@ impl Items {
 /// The link of a page to the next one.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Next {
-    Link(Box<Link>),
+    Link(Box<PageLink>),
     /// A string, at the end of these fields, each of which is optional.
     Text(Vec<Member>),
 }
 
 /// A link to the next page.
 #[derive(Debug, Eq, PartialEq)]
-pub(crate) struct Link {
+pub(crate) struct PageLink {
     /// The fields that lead to the link, from the page down; each is optional.
-    pub(crate) way: Vec<Member>,
+    pub(crate) path: Vec<Member>,
     pub(crate) uri: Member,
     pub(crate) headers: Member,
     /// Whether the headers may be absent.

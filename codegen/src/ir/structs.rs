@@ -69,7 +69,7 @@ pub(crate) enum Whole {
 /// The path to the ETag of an object.
 #[derive(Debug)]
 pub(crate) struct Etag {
-    pub(crate) way: Vec<Member>,
+    pub(crate) path: Vec<Member>,
     pub(crate) origin: Pointer,
     pub(crate) deprecated: bool,
 }

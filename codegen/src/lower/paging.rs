@@ -3,7 +3,7 @@
 use super::Context;
 use super::ty::ty;
 use crate::ir::{self, Name};
-use crate::model::paging::{Link, Next, Paging, TextMember, headers_of};
+use crate::model::paging::{Next, PageLink, Paging, TextMember, headers_of};
 use crate::model::{Direction, Operation, PropertyPath};
 use crate::names::Role;
 use crate::spec::Text;
@@ -16,7 +16,7 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
         page: ty(cx, paging.body, Direction::Response).without_null(),
         item: ty(cx, paging.item, Direction::Response),
         items: paging.items.as_ref().map(|path| items(cx, path)),
-        kind: paging.kind.map(|it| next(cx, it), |path| text_way(cx, path)),
+        kind: paging.kind.map(|it| next(cx, it), |path| text_path(cx, path)),
         link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
     }
@@ -33,7 +33,7 @@ fn items(cx: &Context, path: &PropertyPath) -> ir::Items {
 fn next(cx: &Context, next: &Next) -> ir::Next {
     match next {
         Next::Link(it) => ir::Next::Link(Box::new(link(cx, it))),
-        Next::Text(path) => ir::Next::Text(text_way(cx, path)),
+        Next::Text(path) => ir::Next::Text(text_path(cx, path)),
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn member(cx: &Context, member: &Text) -> ir::Member {
 }
 
 /// Returns the fields that lead to a string, whose type may have a name of its own.
-pub(super) fn text_way(cx: &Context, path: &PropertyPath) -> Vec<ir::Member> {
+pub(super) fn text_path(cx: &Context, path: &PropertyPath) -> Vec<ir::Member> {
     let holders = path.holders.iter().map(|it| member(cx, it.wire_name));
     let last = ir::Member {
         is_named: path.is_named,
@@ -62,10 +62,10 @@ fn text(cx: &Context, text: TextMember) -> ir::Member {
     }
 }
 
-fn link(cx: &Context, link: &Link) -> ir::Link {
+fn link(cx: &Context, link: &PageLink) -> ir::PageLink {
     let member = |it: &Text| member(cx, it);
-    ir::Link {
-        way: link.way.members().map(|it| member(it.wire_name)).collect(),
+    ir::PageLink {
+        path: link.path.members().map(|it| member(it.wire_name)).collect(),
         uri: text(cx, link.uri),
         headers: member(link.headers),
         headers_optional: link.headers_presence != Presence::Required,

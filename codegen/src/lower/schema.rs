@@ -1,6 +1,6 @@
 //! Schema → `TypeDef`, where it is defined.
 
-use super::paging::{member, text_way};
+use super::paging::{member, text_path};
 use super::ty::{TEXT, part, ty as type_of};
 use super::{Context, choice, doc, parameter, personal, recursion, site, union};
 use crate::ir::{self, Name};
@@ -213,7 +213,7 @@ fn link(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::LinkF
 fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
     let path = cx.model.etag(schema.pointer.node())?;
     ty.all.contains(&Direction::Response).then(|| ir::Etag {
-        way: text_way(cx, path),
+        path: text_path(cx, path),
         origin: path.last.wire_name.pointer.clone(),
         deprecated: path.deprecated,
     })

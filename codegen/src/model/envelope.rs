@@ -48,7 +48,7 @@ pub(super) struct Envelopes<'a> {
 pub(crate) type List<'a> = (&'a Text, &'a RefOr<Schema>);
 
 /// The facts that envelopes are determined from.
-pub(super) struct Facts<'f, 'a> {
+pub(super) struct EnvelopeFacts<'f, 'a> {
     pub(super) resolved: &'a Resolved<'a>,
     pub(super) objects: &'f Objects<'a>,
     pub(super) shapes: &'f Shapes<'a>,
@@ -59,7 +59,7 @@ pub(super) struct Facts<'f, 'a> {
 }
 
 impl<'a> Envelopes<'a> {
-    pub(super) fn find(facts: &Facts<'_, 'a>) -> Self {
+    pub(super) fn find(facts: &EnvelopeFacts<'_, 'a>) -> Self {
         let mut envelopes = Self::default();
         let branches = branches(facts.resolved);
         for named in facts.resolved.schemas() {
@@ -93,7 +93,7 @@ impl<'a> Envelopes<'a> {
     }
 }
 
-impl<'a> Facts<'_, 'a> {
+impl<'a> EnvelopeFacts<'_, 'a> {
     /// Returns the schema as a use of an envelope, with the list of the envelope.
     fn use_of(&self, named: Named<'a>) -> Option<(Use<'a>, List<'a>)> {
         let [RefOr::Reference(base), RefOr::Item(part)] = &*named.schema.all_of else {

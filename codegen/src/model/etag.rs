@@ -33,7 +33,7 @@ pub(crate) enum EtagFlaw<'a> {
 }
 
 /// The facts that the paths to an ETag are determined from.
-pub(super) struct Facts<'f, 'a> {
+pub(super) struct EtagFacts<'f, 'a> {
     pub(super) resolved: &'f Resolved<'a>,
     pub(super) objects: &'f Objects<'a>,
     pub(super) shapes: &'f Shapes<'a>,
@@ -41,7 +41,7 @@ pub(super) struct Facts<'f, 'a> {
 }
 
 impl<'a> Etags<'a> {
-    pub(super) fn find(facts: &Facts<'_, 'a>) -> Self {
+    pub(super) fn find(facts: &EtagFacts<'_, 'a>) -> Self {
         let mut etags = Self::default();
         for operation in facts.operations {
             for parameter in &operation.parameters {
@@ -69,7 +69,7 @@ impl<'a> Etags<'a> {
     /// Adds the objects that have the properties and are responses at the path of an operation.
     fn add(
         &mut self,
-        facts: &Facts<'_, 'a>,
+        facts: &EtagFacts<'_, 'a>,
         operation: &Operation<'a>,
         names: &'a [String],
         etag: &'a Expression,
@@ -93,7 +93,7 @@ impl<'a> Etags<'a> {
     }
 }
 
-impl<'a> Facts<'_, 'a> {
+impl<'a> EtagFacts<'_, 'a> {
     /// Whether a parameter can take an ETag.
     fn takes_etag(&self, parameter: &'a Parameter) -> bool {
         let is_header = parameter.location == Location::Header && parameter.call_option.is_none();

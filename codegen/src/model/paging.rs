@@ -45,7 +45,7 @@ impl Paging<'_> {
     /// token.
     pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<Vec<&str>>) {
         let token = self.kind.token().map(PropertyPath::wire_names);
-        let next = self.kind.link().map(|next| next.way().wire_names());
+        let next = self.kind.link().map(|next| next.path().wire_names());
         let items = self
             .items
             .as_ref()
@@ -57,22 +57,22 @@ impl Paging<'_> {
 
 /// A link to the next page.
 pub(crate) enum Next<'a> {
-    Link(Link<'a>),
+    Link(PageLink<'a>),
     Text(PropertyPath<'a>),
 }
 
 impl<'a> Next<'a> {
-    pub(crate) fn way(&self) -> &PropertyPath<'a> {
+    pub(crate) fn path(&self) -> &PropertyPath<'a> {
         match self {
-            Self::Link(link) => &link.way,
-            Self::Text(way) => way,
+            Self::Link(link) => &link.path,
+            Self::Text(path) => path,
         }
     }
 }
 
 /// The path to a link, the properties of the link, and those of one of its headers.
-pub(crate) struct Link<'a> {
-    pub(crate) way: PropertyPath<'a>,
+pub(crate) struct PageLink<'a> {
+    pub(crate) path: PropertyPath<'a>,
     pub(crate) uri: TextMember<'a>,
     pub(crate) headers: &'a Text,
     /// Whether the headers may be absent.
@@ -108,7 +108,7 @@ impl<'a> Pagings<'a> {
             let Some(paging) = &operation.written.paging else {
                 continue;
             };
-            let search = Search {
+            let search = PageSearch {
                 resolved,
                 objects,
                 shapes,
@@ -144,7 +144,7 @@ pub(crate) fn headers_of<'a>(operation: &Operation<'a>) -> impl Iterator<Item = 
 }
 
 /// Looks up the properties, and collects what is wrong.
-struct Search<'s, 'a> {
+struct PageSearch<'s, 'a> {
     resolved: &'a Resolved<'a>,
     objects: &'s Objects<'a>,
     shapes: &'s Shapes<'a>,
@@ -152,7 +152,7 @@ struct Search<'s, 'a> {
     wrong: RefCell<Vec<PagingFlaw<'a>>>,
 }
 
-impl<'a> Search<'_, 'a> {
+impl<'a> PageSearch<'_, 'a> {
     fn paging(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Paging<'a>> {
         if let Some(body) = &operation.written.request_body {
             return self.flaw(PagingFlaw::Body(&body.pointer));
@@ -227,12 +227,12 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Checks that the end of a path is a link.
-    fn link(&self, way: PropertyPath<'a>, text: &'a Text) -> Option<Next<'a>> {
-        if self.is_text(way.last.schema) {
-            return Some(Next::Text(way));
+    fn link(&self, path: PropertyPath<'a>, text: &'a Text) -> Option<Next<'a>> {
+        if self.is_text(path.last.schema) {
+            return Some(Next::Text(path));
         }
-        let link = self.schema(way.last.schema)?.schema;
-        let of = Some(way.last.wire_name);
+        let link = self.schema(path.last.schema)?.schema;
+        let of = Some(path.last.wire_name);
         if !is_object(link) {
             return self.flaw(PagingFlaw::NoLink(text));
         }
@@ -250,8 +250,8 @@ impl<'a> Search<'_, 'a> {
         let (Some(key), Some(value)) = (self.text(key), self.text(value)) else {
             return self.flaw(PagingFlaw::NoPair(text));
         };
-        Some(Next::Link(Link {
-            way,
+        Some(Next::Link(PageLink {
+            path,
             uri,
             headers: headers.wire_name,
             headers_presence,

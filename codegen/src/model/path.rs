@@ -11,7 +11,7 @@ pub(crate) enum Template<'a> {
     /// A template with these placeholders, in order.
     Placeholders(Vec<&'a str>),
     /// Not a path, or one that URL parsers change.
-    NotAPath(Flaw<'a>),
+    NotAPath(TemplateFlaw<'a>),
     /// A placeholder is used twice.
     Twice(&'a str),
     /// The braces of a segment do not form placeholders.
@@ -22,7 +22,7 @@ pub(crate) enum Template<'a> {
 
 /// The reason why a string is not a path that is requested unchanged.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Flaw<'a> {
+pub(crate) enum TemplateFlaw<'a> {
     /// It does not begin with `/`.
     NoSlash,
     /// It has a character that ends a path, or that no URL contains.
@@ -42,7 +42,7 @@ pub(super) struct Templates<'a>(HashMap<String, &'a Pointer>);
 impl<'a> Templates<'a> {
     pub(super) fn take_apart(&mut self, path: &'a Text) -> Template<'a> {
         let text = &path.value;
-        if let Some(flaw) = flaw(text) {
+        if let Some(flaw) = template_flaw(text) {
             return Template::NotAPath(flaw);
         }
         let mut names = Vec::new();
@@ -66,24 +66,24 @@ impl<'a> Templates<'a> {
 }
 
 /// Returns the reason why a string is not a valid path.
-pub(crate) fn flaw(text: &str) -> Option<Flaw<'_>> {
+pub(crate) fn template_flaw(text: &str) -> Option<TemplateFlaw<'_>> {
     let Some(rest) = text.strip_prefix('/') else {
-        return Some(Flaw::NoSlash);
+        return Some(TemplateFlaw::NoSlash);
     };
     let odd = |char: &char| char.is_whitespace() || char.is_control() || matches!(char, '?' | '#' | '\\');
     if let Some(odd) = text.chars().find(odd) {
-        return Some(Flaw::Character(odd));
+        return Some(TemplateFlaw::Character(odd));
     }
     let mut segments = rest.split('/').peekable();
     while let Some(segment) = segments.next() {
         if segment.is_empty() && segments.peek().is_some() {
-            return Some(Flaw::Empty);
+            return Some(TemplateFlaw::Empty);
         }
         if !is_encoded(segment) {
-            return Some(Flaw::Percent(segment));
+            return Some(TemplateFlaw::Percent(segment));
         }
         if is_dots(segment) {
-            return Some(Flaw::Dots(segment));
+            return Some(TemplateFlaw::Dots(segment));
         }
     }
     None
@@ -135,23 +135,23 @@ mod tests {
             "/things/...",
             "/things/a.%2e",
         ] {
-            assert_eq!(flaw(path), None, "{path}");
+            assert_eq!(template_flaw(path), None, "{path}");
         }
         for (path, expected) in [
-            ("things", Flaw::NoSlash),
-            ("//things", Flaw::Empty),
-            ("/things//x", Flaw::Empty),
-            ("/things/../x", Flaw::Dots("..")),
-            ("/things/.", Flaw::Dots(".")),
-            ("/things/%2E%2e/x", Flaw::Dots("%2E%2e")),
-            ("/things/.%2e", Flaw::Dots(".%2e")),
-            ("/things/100%", Flaw::Percent("100%")),
-            ("/things/%2/x", Flaw::Percent("%2")),
-            ("/things/%zz", Flaw::Percent("%zz")),
-            ("/things/%%41", Flaw::Percent("%%41")),
-            ("/things?x", Flaw::Character('?')),
+            ("things", TemplateFlaw::NoSlash),
+            ("//things", TemplateFlaw::Empty),
+            ("/things//x", TemplateFlaw::Empty),
+            ("/things/../x", TemplateFlaw::Dots("..")),
+            ("/things/.", TemplateFlaw::Dots(".")),
+            ("/things/%2E%2e/x", TemplateFlaw::Dots("%2E%2e")),
+            ("/things/.%2e", TemplateFlaw::Dots(".%2e")),
+            ("/things/100%", TemplateFlaw::Percent("100%")),
+            ("/things/%2/x", TemplateFlaw::Percent("%2")),
+            ("/things/%zz", TemplateFlaw::Percent("%zz")),
+            ("/things/%%41", TemplateFlaw::Percent("%%41")),
+            ("/things?x", TemplateFlaw::Character('?')),
         ] {
-            assert_eq!(flaw(path), Some(expected), "{path}");
+            assert_eq!(template_flaw(path), Some(expected), "{path}");
         }
     }
 

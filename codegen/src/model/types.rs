@@ -42,7 +42,7 @@ impl TypeOf {
 pub(super) struct Types(BTreeMap<NodeId, Vec<TypeOf>>);
 
 /// The facts that types are determined from.
-struct Facts<'a> {
+struct TypeFacts<'a> {
     resolved: &'a Resolved<'a>,
     objects: &'a Objects<'a>,
     shapes: &'a Shapes<'a>,
@@ -58,7 +58,7 @@ impl Types {
         operations: &[Operation],
         webhooks: &[Webhook],
     ) -> Self {
-        let facts = &Facts {
+        let facts = &TypeFacts {
             resolved,
             objects,
             shapes,
@@ -106,7 +106,7 @@ impl Types {
 
 /// Returns the schemas with types of their own that operations and webhooks use, each with its directions.
 fn travel(
-    facts: &Facts,
+    facts: &TypeFacts,
     operations: &[Operation],
     webhooks: &[Webhook],
 ) -> BTreeMap<NodeId, BTreeSet<Direction>> {
@@ -142,7 +142,7 @@ fn travel(
 }
 
 /// Returns the schemas within a schema, except those of the files in a form.
-fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
+fn children<'a>(facts: &TypeFacts<'a>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
     let merged = facts.objects.of(schema);
     let members = merged.members.iter().filter(|member| {
         member.travels(direction) && !(direction == Direction::Form && is_files(facts, member))
@@ -160,7 +160,7 @@ fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> 
         .collect()
 }
 
-fn is_files(facts: &Facts, member: &Member) -> bool {
+fn is_files(facts: &TypeFacts, member: &Member) -> bool {
     is_file(
         facts.resolved,
         facts.shapes,
@@ -171,7 +171,7 @@ fn is_files(facts: &Facts, member: &Member) -> bool {
 /// Returns the schemas whose types differ between two directions, or contain one that does. A form always
 /// differs from JSON.
 fn split(
-    facts: &Facts,
+    facts: &TypeFacts,
     used: &BTreeMap<NodeId, BTreeSet<Direction>>,
     (a, b): (Direction, Direction),
 ) -> BTreeSet<NodeId> {
@@ -204,7 +204,7 @@ fn split(
 }
 
 /// Returns the schemas with types of their own within a schema, directly or through schemas without one.
-fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTreeSet<NodeId> {
+fn held<'a>(facts: &TypeFacts<'a>, schema: &'a Schema, direction: Direction) -> BTreeSet<NodeId> {
     let mut held = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut wanted = children(facts, schema, direction);
@@ -222,7 +222,7 @@ fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTre
 }
 
 /// Returns the properties of a type, and whether each may be left out.
-fn layout<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<(&'a str, Presence)> {
+fn layout<'a>(facts: &TypeFacts<'a>, schema: &'a Schema, direction: Direction) -> Vec<(&'a str, Presence)> {
     let merged = facts.objects.of(schema);
     let members = merged
         .members

@@ -83,7 +83,7 @@ fn followed(paging: &Paging) -> impl PartialEq {
         Next::Text(way) => all(way),
         Next::Link(link) => {
             let of_link = [&link.uri, &link.headers, &link.key, &link.value];
-            names(&link.way.iter().chain(of_link).collect::<Vec<_>>())
+            names(&link.path.iter().chain(of_link).collect::<Vec<_>>())
         }
     };
     paging.kind.map(link, all)

@@ -6,7 +6,7 @@ use quote::quote;
 use super::method::Method;
 use crate::emit::fragment::{allow_deprecated, text_at, text_of, ty};
 use crate::emit::generic;
-use crate::ir::{Api, Items, Link, Member, Next, Operation, Paging, PagingKind, Struct, Type, TypeDef};
+use crate::ir::{Api, Items, Member, Next, Operation, PageLink, Paging, PagingKind, Struct, Type, TypeDef};
 use crate::markdown::code;
 use crate::wire::{CountOf, End, Repeat, TokenFrom, TokenTo};
 
@@ -19,15 +19,15 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
         ),
         _ => format!("Returns all pages of [`{name}`](Self::{name}), each requested when polled."),
     };
-    let way = way(&paging.kind);
+    let led = led(&paging.kind);
     let text = format!(
-        "{pages}\n\n{way}[`items`](runtime::Pages::items) is a stream of their items. After an error, or in another process, [`resume`](runtime::Pages::resume) continues from a [`continuation`](runtime::Pages::continuation)."
+        "{pages}\n\n{led}[`items`](runtime::Pages::items) is a stream of their items. After an error, or in another process, [`resume`](runtime::Pages::resume) continues from a [`continuation`](runtime::Pages::continuation)."
     );
     Method::new(api, operation, &paging.method, &text).pages(paging)
 }
 
 /// Returns a sentence on how one page leads to the next, or nothing if there is only one page.
-fn way(kind: &PagingKind) -> String {
+fn led(kind: &PagingKind) -> String {
     let repeated = |repeat: &Repeat| match repeat {
         Repeat::All => "the other parameters are sent again".to_owned(),
         Repeat::None => "no other parameter is sent again".to_owned(),
@@ -185,8 +185,10 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
         )
     };
     let is_led = pagings.iter().any(is_led);
-    let odd_token = token.filter(|_| is_led).map(|way| odd_token(way));
-    let token = token.and_then(|way| text_at(way)).unwrap_or_else(|| quote!(None));
+    let odd_token = token.filter(|_| is_led).map(|path| odd_token(path));
+    let token = token
+        .and_then(|path| text_at(path))
+        .unwrap_or_else(|| quote!(None));
 
     let allow = allow_deprecated(pagings.iter().any(|paging| paging.deprecated));
 
@@ -230,17 +232,17 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
 fn next(next: &Next) -> TokenStream {
     let link = match next {
         Next::Link(link) => link,
-        Next::Text(way) => {
-            let text = text_at(way).unwrap_or_else(|| quote!(None));
+        Next::Text(path) => {
+            let text = text_at(path).unwrap_or_else(|| quote!(None));
             return quote!(Some(runtime::next_page(#text?, Vec::new())));
         }
     };
-    let way = link.way.iter().map(|member| &member.name);
+    let path = link.path.iter().map(|member| &member.name);
     let uri = text_of(&quote!(link), &link.uri);
     let [key, value] = [&link.key, &link.value].map(|member| text_of(&quote!(header), member));
     let headers = headers(link);
     quote! {
-        let link = self #(.#way.as_ref()?)*;
+        let link = self #(.#path.as_ref()?)*;
         Some(runtime::next_page(
             #uri?,
             link #headers
@@ -253,14 +255,14 @@ fn next(next: &Next) -> TokenStream {
 /// Returns whether a property that leads to the next page is among the unknown ones.
 fn odd(next: &Next) -> TokenStream {
     match next {
-        Next::Link(link) => odd_way(&link.way, Some(odd_link(link))),
-        Next::Text(way) => odd_way(way, None),
+        Next::Link(link) => odd_path(&link.path, Some(odd_link(link))),
+        Next::Text(path) => odd_path(path, None),
     }
 }
 
 /// Returns the method that reports whether the token is among the unknown properties.
-fn odd_token(way: &[Member]) -> TokenStream {
-    let odd = odd_way(way, None);
+fn odd_token(path: &[Member]) -> TokenStream {
+    let odd = odd_path(path, None);
     quote! {
         fn odd_token(&self) -> bool {
             #odd
@@ -269,7 +271,7 @@ fn odd_token(way: &[Member]) -> TokenStream {
 }
 
 /// Returns whether a property of the link or of its headers is among the unknown ones.
-fn odd_link(link: &Link) -> TokenStream {
+fn odd_link(link: &PageLink) -> TokenStream {
     let names = [&link.uri, &link.headers, &link.key, &link.value].map(|member| &member.wire_name);
     let [uri, headers_name, key, value] = names;
     let headers = headers(link);
@@ -280,11 +282,11 @@ fn odd_link(link: &Link) -> TokenStream {
 }
 
 /// Returns whether a property on the path, or what `at_end` tests at its end, is among the unknown ones.
-fn odd_way(way: &[Member], at_end: Option<TokenStream>) -> TokenStream {
+fn odd_path(path: &[Member], at_end: Option<TokenStream>) -> TokenStream {
     // The expression is built from the end of the path up to the page.
     let mut holders = vec![quote!(self)];
-    holders.resize(way.len(), quote!(link));
-    let members = way.iter().zip(holders).rev();
+    holders.resize(path.len(), quote!(link));
+    let members = path.iter().zip(holders).rev();
     let odd = members.fold(at_end, |below, (Member { name, wire_name, .. }, holder)| {
         let here = quote!(runtime::has_any(#holder.unknown_members(), &[#wire_name]));
         Some(match below {
@@ -296,7 +298,7 @@ fn odd_way(way: &[Member], at_end: Option<TokenStream>) -> TokenStream {
 }
 
 /// Returns an iterator over the headers of a link, which may be absent.
-fn headers(link: &Link) -> TokenStream {
+fn headers(link: &PageLink) -> TokenStream {
     let headers = &link.headers.name;
     let flatten = link.headers_optional.then(|| quote!(.flatten()));
     quote!(.#headers.iter() #flatten)

@@ -172,7 +172,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
 
 /// Returns the method that returns the `ETag` of a value.
 fn etag(etag: &Etag) -> Option<TokenStream> {
-    let text = text_at(&etag.way)?;
+    let text = text_at(&etag.path)?;
     let allow = allow_deprecated(etag.deprecated);
     Some(quote! {
         /// Returns the version of the resource, to be sent with a change, or `None` if the service gave none.

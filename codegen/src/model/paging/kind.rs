@@ -1,6 +1,6 @@
 //! The kind of paging that `x-paging` describes, and the keys that apply to it.
 
-use super::{Keys, KindFlaw, Lacking, Next, PagingFlaw, Search, headers_of};
+use super::{Keys, KindFlaw, Lacking, Next, PageSearch, PagingFlaw, headers_of};
 use crate::diagnostic::{Pointer, did_you_mean};
 use crate::model::operation::Operation;
 use crate::model::property_path::PropertyPath;
@@ -14,7 +14,7 @@ type Kind<'a> = PagingKind<Next<'a>, PropertyPath<'a>>;
 /// A key, and where it is given.
 type GivenKey<'p> = (&'static str, Option<&'p Pointer>);
 
-impl<'a> Search<'_, 'a> {
+impl<'a> PageSearch<'_, 'a> {
     /// Returns the kind, given the link and the path to the token, if there are any.
     pub(super) fn kind(
         &self,

@@ -89,7 +89,7 @@ fn error(structs: &Structs, list: &mut List) {
 fn etag(structs: &Structs, list: &mut List) {
     let (old, new) = (structs.old.etag_path(), structs.new.etag_path());
     let names = |etag: &Etag| -> Vec<String> {
-        let members = etag.way.iter();
+        let members = etag.path.iter();
         members.map(|member| member.wire_name.clone()).collect()
     };
     match (&structs.before.etag, &structs.after.etag) {
