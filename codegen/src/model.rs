@@ -28,6 +28,7 @@ pub(crate) mod shape;
 pub(crate) mod site;
 mod types;
 pub(crate) mod union;
+mod values;
 pub(crate) mod view;
 pub(crate) mod webhook;
 
@@ -61,6 +62,7 @@ use site::{Defined, Site, Sites};
 pub(crate) use types::TypeOf;
 use types::Types;
 use union::{Branch, Branches, Unions};
+pub(crate) use values::{is_listed, is_many, listed, unlisted};
 use webhook::Webhook;
 
 /// The facts of a description.

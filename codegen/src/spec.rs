@@ -44,7 +44,7 @@ pub(crate) use parameter::{Header, Location, Parameter, Style};
 pub(crate) use path_item::{ExternalDocs, Method, Operation, PathItem};
 pub(crate) use reference::{RefOr, Reference};
 pub(crate) use response::{
-    Body, Example, MediaType, RequestBody, Response, charset, essence, is_json, is_token,
+    Body, Example, FailureMember, MediaType, RequestBody, Response, charset, essence, is_json, is_token,
 };
 pub(crate) use root::{Root, Rule, Tag};
 pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};

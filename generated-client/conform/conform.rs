@@ -101,11 +101,16 @@ fn some<T>(polled: Option<partner_center::Result<T>>) -> partner_center::Result<
 }
 
 /// Starts a long-running operation, and returns its continuation before it is polled.
-async fn begun<T: Send + 'static>(mut poller: Poller<T>) -> partner_center::Result<PollContinuation> {
+async fn begun<T: Send + 'static, A: 'static>(
+    mut poller: Poller<T, A>,
+) -> partner_center::Result<PollContinuation> {
     loop {
         let polled = tokio::time::timeout(Duration::from_millis(10), poller.next()).await;
         match (polled, poller.continuation()) {
-            (Ok(polled), _) => panic!("it was asked at once: {:?}", some(polled)?.status()),
+            (Ok(polled), _) => {
+                drop(some(polled)?);
+                panic!("it was asked at once");
+            }
             (Err(_), Some(from)) => return Ok(from),
             (Err(_), None) => {}
         }

@@ -25,7 +25,7 @@ pub use crate::multipart::Multipart;
 pub use crate::outcome::Body;
 pub use crate::paging::{CountOf, End, Kind, NextPages, Repeat, TokenTo, next_page};
 pub use crate::parameter::{Layout, Location, Separator, ToParameter, as_json, http_date};
-pub use crate::partial::{Partial, PartialCall};
+pub use crate::partial::{FailureMember, Partial, PartialCall};
 pub use crate::personal::Personal;
 pub use crate::request::{Call, Fetch, Listing};
 pub use crate::round_trip::{round_trip, written_back};

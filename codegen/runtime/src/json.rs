@@ -19,6 +19,7 @@ mod tree;
 
 // How types read and write themselves.
 mod list;
+mod listed;
 mod map;
 mod map_key;
 mod member_path;
@@ -38,6 +39,7 @@ mod tests;
 
 pub(crate) use body::WriteError;
 pub(crate) use budget::{Budget, Notes};
+pub(crate) use listed::each_listed;
 pub use map_key::MapKey;
 pub use member_path::MemberPath;
 pub(crate) use member_path::{Step, item};

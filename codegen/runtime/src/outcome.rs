@@ -6,14 +6,12 @@ use super::download::{Bounds, Download, Ranges};
 use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, FailedBody, Result};
 use super::headers::find;
 use super::json::{
-    Budget, Document, Json, MemberPath, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object,
-    trimmed,
+    Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, trimmed,
 };
 use super::media::{is_in, text_of};
 use super::operation::Operation;
 use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
-use super::partial::{Failed, failed};
 use super::request::Request;
 use super::response::{Head, Response};
 use crate::azure::answer::{Answer, Limits, Rest};
@@ -245,16 +243,6 @@ impl Outcome {
 
     pub(super) fn json_or_empty<T: Json>(self) -> Result<Response<Option<T>>> {
         self.each(|_, body| body.json_or_empty())
-    }
-
-    /// Reads the body and the failures that it lists.
-    pub(super) fn partial<T: Json>(self, failures: &[MemberPath]) -> Result<Response<(T, Vec<Failed>)>> {
-        let kept = self.kept;
-        self.each(|_, body| {
-            let value: T = body.json()?;
-            let document = body.json()?;
-            Ok((value, failed(&document, failures, kept)))
-        })
     }
 
     /// Reads the body, unless the resource does not exist.

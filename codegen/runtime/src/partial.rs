@@ -1,13 +1,22 @@
 //! `Partial`: a success response that may list failures, which a caller cannot ignore by accident.
 
 use super::error::{Error, ErrorDetails, ErrorKind, Result, usual_error};
-use super::json::{MemberPath, Step, Value};
+use super::json::{Json, MemberPath, each_listed};
 use super::response::Response;
 use futures_util::future::BoxFuture;
 use std::fmt;
 
 /// A call whose response may list failures. It is sent when it is polled.
 pub type PartialCall<T> = BoxFuture<'static, Result<Partial<T>>>;
+
+/// A member of a response that lists failures.
+#[derive(Debug)]
+pub struct FailureMember {
+    /// The path to the member.
+    pub path: MemberPath,
+    /// The values of the member that mean a failure; empty if every value that is not null does.
+    pub values: &'static [&'static str],
+}
 
 /// A successful response that may list failures, because the service has not carried out everything.
 ///
@@ -25,8 +34,8 @@ pub(crate) struct Failed {
     /// The path to the member.
     way: &'static [&'static str],
     count: usize,
-    /// The details of the first failure.
-    first: ErrorDetails,
+    /// The details of the first failure that has any.
+    details: Option<ErrorDetails>,
 }
 
 /// Writes only the path and the number, as the details may contain personal data.
@@ -36,21 +45,22 @@ impl fmt::Debug for Failed {
     }
 }
 
-impl<T> Partial<T> {
-    pub(crate) fn new(answer: Response<(T, Vec<Failed>)>) -> Self {
-        let ((body, failed), head) = answer.into_parts();
-        Self {
-            answer: head.map(|()| body),
-            failed,
-        }
+impl<T: Json> Partial<T> {
+    /// Finds the failures that a response lists.
+    #[doc(hidden)]
+    pub fn of(answer: Response<T>, failures: &'static [FailureMember]) -> Self {
+        let failed = failed(answer.body(), failures);
+        Self { answer, failed }
     }
+}
 
+impl<T> Partial<T> {
     /// Returns the response if it lists no failures.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Partial`] if the response lists failures. [`Error::code`] and [`Error::description`] are those
-    /// of the first failure, if they are understood; [`Error::raw_body`] is the whole response. Everything that is
+    /// of the first failure in which they are understood; [`Error::raw_body`] is the whole response. Everything that is
     /// not listed has been carried out.
     pub fn whole(self) -> Result<Response<T>> {
         let Self { answer, failed } = self;
@@ -58,7 +68,7 @@ impl<T> Partial<T> {
             return Ok(answer);
         }
         let error = Error::new(ErrorKind::Partial, sentence(&failed));
-        let details = failed.into_iter().next().map(|failed| failed.first);
+        let details = failed.into_iter().find_map(|failed| failed.details);
         Err(answer.into_error(error).with_details(details.unwrap_or_default()))
     }
 
@@ -85,37 +95,23 @@ impl<T> From<T> for Partial<T> {
     }
 }
 
-/// Returns the failures that a response lists: for each path, the values that are present and not null. Each
-/// item of a list counts.
-pub(crate) fn failed(answer: &Value, ways: &[MemberPath], budget: usize) -> Vec<Failed> {
-    let of_way = ways.iter().filter_map(|way| {
-        let mut failures = Vec::new();
-        let steps: Vec<Step> = way.steps().collect();
-        collect(answer, &steps, &mut failures);
-        let first = failures.first()?;
-        Some(Failed {
-            way: way.names,
-            count: failures.len(),
-            first: usual_error(first.to_string().as_bytes(), budget).unwrap_or_default(),
-        })
-    });
-    of_way.collect()
-}
-
-/// Collects the values at the end of a path, which leads through each item of a list.
-fn collect<'v>(value: &'v Value, way: &[Step], into: &mut Vec<&'v Value>) {
-    if let Some(items) = value.as_array() {
-        return items.iter().for_each(|item| collect(item, way, into));
-    }
-    match way.split_first() {
-        None if value.is_null() => {}
-        None => into.push(value),
-        Some((step, rest)) => {
-            if let Some(value) = step.of(value) {
-                collect(value, rest, into);
+/// Returns the failures that a body lists, by their members.
+fn failed<T: Json>(body: &T, failures: &[FailureMember]) -> Vec<Failed> {
+    let of_member = failures.iter().map(|member| {
+        let mut failed = Failed {
+            way: member.path.names,
+            count: 0,
+            details: None,
+        };
+        each_listed(body, &member.path, member.values, &mut |json| {
+            failed.count += 1;
+            if failed.details.is_none() {
+                failed.details = usual_error(json, json.len());
             }
-        }
-    }
+        });
+        failed
+    });
+    of_member.filter(|failed| failed.count > 0).collect()
 }
 
 fn sentence(failed: &[Failed]) -> String {
@@ -129,48 +125,43 @@ fn sentence(failed: &[Failed]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{failed, sentence};
+    use super::{FailureMember, failed, sentence};
     use crate::Value;
     use crate::json::MemberPath;
 
+    fn listed(names: &'static [&'static str]) -> FailureMember {
+        FailureMember {
+            path: MemberPath::exact(names),
+            values: &[],
+        }
+    }
+
     #[test]
-    fn what_is_there_and_not_null_has_failed() {
-        let told = |json: &str, way: &'static [&'static str]| {
-            let answer: Value = json.parse().expect("JSON");
-            let failed = failed(&answer, &[MemberPath::exact(way)], 1000);
-            failed
-                .first()
-                .map(|failed| (failed.count, failed.first.found_code().map(str::to_owned)))
-        };
-        for (json, way, expected) in [
-            ("{}", &["a"] as &'static [&'static str], None),
-            (r#"{"a":null}"#, &["a"], None),
-            (r#"{"a":[]}"#, &["a"], None),
-            (r#"{"a":[null]}"#, &["a"], None),
-            (r#"{"a":{}}"#, &["a"], Some((1, None))),
-            (r#"{"a":""}"#, &["a"], Some((1, None))),
-            (r#"{"a":[{"code":7},{"code":8}]}"#, &["a"], Some((2, Some("7")))),
-            (
-                r#"{"a":[{"b":null},{},{"b":{"code":"x"}}]}"#,
-                &["a", "b"],
-                Some((1, Some("x"))),
-            ),
-            (r#"[{"b":[[1],[2,3]]}]"#, &["b"], Some((3, None))),
-            (r#"{"a":1}"#, &["a", "b"], None),
+    fn the_first_failure_that_says_something_is_told() {
+        for (json, count, code) in [
+            (r#"{"a":[{"code":7},{"code":8}]}"#, 2, Some("7")),
+            (r#"{"a":[{},{"code":8}]}"#, 2, Some("8")),
+            (r#"{"a":"no"}"#, 1, None),
         ] {
-            let expected = expected.map(|(count, code)| (count, code.map(str::to_owned)));
-            assert_eq!(told(json, way), expected, "{json}");
+            let answer: Value = json.parse().expect("JSON");
+            let failed = failed(&answer, &[listed(&["a"])]);
+            let failed = failed.first().expect("a failure");
+            let found = failed.details.as_ref().and_then(|details| details.found_code());
+            assert_eq!((failed.count, found), (count, code), "{json}");
         }
     }
 
     #[test]
     fn each_member_is_named_with_how_many_it_lists() {
-        let answer: Value = r#"{"a":[1,2],"b":{"c":1}}"#.parse().expect("JSON");
-        let ways: [&'static [&'static str]; 3] = [&["a"], &["b", "c"], &["d"]];
-        let failed = failed(&answer, &ways.map(MemberPath::exact), 1000);
+        let answer: Value = r#"{"a":[1,2],"b":{"c":1},"s":"bad"}"#.parse().expect("JSON");
+        let state = FailureMember {
+            values: &["bad"],
+            ..listed(&["s"])
+        };
+        let members = [listed(&["a"]), listed(&["b", "c"]), listed(&["d"]), state];
         assert_eq!(
-            sentence(&failed),
-            "not all of it was done: the answer lists 2 failures in `a`, 1 failure in `b.c`"
+            sentence(&failed(&answer, &members)),
+            "not all of it was done: the answer lists 2 failures in `a`, 1 failure in `b.c`, 1 failure in `s`"
         );
     }
 }

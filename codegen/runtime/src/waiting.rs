@@ -29,6 +29,7 @@ use source::Facts;
 use state::State;
 use std::borrow::Cow;
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -37,6 +38,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 ///
 /// As a future, it returns the last response; [`Poller::wait_and`] also reports the others. As a stream, it
 /// returns every response, including the last. Nothing is sent before it is polled.
+///
+/// If the description says that a response may list failures, the poller returns a [`Partial`](crate::Partial) for each.
 ///
 /// Between two requests it waits for as long as the response asks (`Retry-After`), or else for
 /// [`Poller::interval`]. It never waits beyond [`Poller::deadline`], and returns the error at once instead.
@@ -53,9 +56,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// process or another, now or later, without starting it again; of a poller that was awaited as a future, it is
 /// [`Error::poll_continuation`].
 #[must_use = "nothing is sent unless it is polled"]
-pub struct Poller<T: 'static> {
-    rules: &'static Polling<T>,
-    step: Step<T>,
+pub struct Poller<T: 'static, A: 'static = Response<T>> {
+    rules: &'static Polling<T, A>,
+    step: Step<T, A>,
     /// What is polled, once the operation has started and until it ends.
     asked: Option<Asked>,
     /// The earliest time of the next polling request, and the wait until then.
@@ -68,9 +71,9 @@ pub struct Poller<T: 'static> {
 }
 
 /// The next step.
-enum Step<T: 'static> {
-    Begin(Box<Start<T>>),
-    Beginning(BoxFuture<'static, Result<Response<First<T>>>>, Box<Start<T>>),
+enum Step<T: 'static, A: 'static> {
+    Begin(Box<Start<T, A>>),
+    Beginning(BoxFuture<'static, Result<Response<First<T>>>>, Box<Start<T, A>>),
     /// A polling request after this delay.
     Wait(Duration),
     Asking(BoxFuture<'static, Result<Response<T>>>),
@@ -91,8 +94,8 @@ const DEADLINE: Duration = Duration::from_secs(60 * 60);
 /// The shortest interval, whatever a response asks for.
 const SHORTEST: Duration = Duration::from_secs(1);
 
-impl<T: Send + 'static> Poller<T> {
-    fn new(rules: &'static Polling<T>, step: Step<T>, asked: Option<Asked>) -> Self {
+impl<T: Send + 'static, A: 'static> Poller<T, A> {
+    fn new(rules: &'static Polling<T, A>, step: Step<T, A>, asked: Option<Asked>) -> Self {
         Self {
             rules,
             step,
@@ -108,7 +111,7 @@ impl<T: Send + 'static> Poller<T> {
 
     /// Continues where an earlier poller stopped. Nothing is sent until it is polled.
     #[doc(hidden)]
-    pub fn resume(calls: &Calls, rules: &'static Polling<T>, from: &PollContinuation) -> Result<Self> {
+    pub fn resume(calls: &Calls, rules: &'static Polling<T, A>, from: &PollContinuation) -> Result<Self> {
         let asked = from.asked(calls, rules)?;
         let wait = from.wait();
         let mut poller = Self::new(rules, Step::Wait(wait), Some(asked));
@@ -139,7 +142,7 @@ impl<T: Send + 'static> Poller<T> {
 
     /// Returns the next response, or `None` after the last response or an error that ended the operation. It needs
     /// no `StreamExt`.
-    pub async fn next(&mut self) -> Option<Result<Response<T>>> {
+    pub async fn next(&mut self) -> Option<Result<A>> {
         StreamExt::next(self).await
     }
 
@@ -149,7 +152,7 @@ impl<T: Send + 'static> Poller<T> {
     ///
     /// The first error that ends the operation, or [`ErrorKind::UnknownState`]: see [`Poller`]. Unless the
     /// operation has failed, [`Poller::continuation`] continues to poll it.
-    pub async fn wait(&mut self) -> Result<Response<T>> {
+    pub async fn wait(&mut self) -> Result<A> {
         self.wait_and(|_| ()).await
     }
 
@@ -158,11 +161,11 @@ impl<T: Send + 'static> Poller<T> {
     /// # Errors
     ///
     /// The errors of [`Poller::wait`].
-    pub async fn wait_and(&mut self, mut progress: impl FnMut(&Response<T>)) -> Result<Response<T>> {
-        while let Some(answer) = self.next().await {
+    pub async fn wait_and(&mut self, mut progress: impl FnMut(&Response<T>)) -> Result<A> {
+        while let Some(answer) = poll_fn(|cx| self.poll_response(cx)).await {
             let answer = answer?;
             if self.is_done {
-                return Ok(answer);
+                return Ok((self.rules.answer)(answer));
             }
             progress(&answer);
         }
@@ -203,7 +206,7 @@ impl<T: Send + 'static> Poller<T> {
         ))
     }
 
-    fn begin(&mut self, start: Box<Start<T>>) -> Step<T> {
+    fn begin(&mut self, start: Box<Start<T, A>>) -> Step<T, A> {
         let request = start.request.clone();
         let (operation, rules) = (request.operation, self.rules);
         let answer = request.answer(move |outcome| first(rules, outcome));
@@ -212,7 +215,7 @@ impl<T: Send + 'static> Poller<T> {
     }
 
     /// Handles the first response, and returns it as the last one if the operation is done at once.
-    fn begun(&mut self, answer: Response<First<T>>, start: &Start<T>) -> Result<Option<Response<T>>> {
+    fn begun(&mut self, answer: Response<First<T>>, start: &Start<T, A>) -> Result<Option<Response<T>>> {
         let (first, answer) = answer.into_parts();
         if let First::Done(body) = first {
             self.is_done = true;
@@ -242,7 +245,7 @@ impl<T: Send + 'static> Poller<T> {
         self.step = Step::Wait(wait);
     }
 
-    fn ask(&mut self, wait: Duration) -> Step<T> {
+    fn ask(&mut self, wait: Duration) -> Step<T, A> {
         let Some(asked) = self.asked.clone() else {
             return Step::Over;
         };
@@ -284,12 +287,9 @@ impl<T: Send + 'static> Poller<T> {
             }
         }
     }
-}
 
-impl<T: Send + 'static> Stream for Poller<T> {
-    type Item = Result<Response<T>>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    /// Polls for the next response.
+    fn poll_response(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<T>>>> {
         loop {
             match std::mem::replace(&mut self.step, Step::Over) {
                 Step::Over => return Poll::Ready(None),
@@ -318,14 +318,24 @@ impl<T: Send + 'static> Stream for Poller<T> {
     }
 }
 
-impl<T: Send + 'static> FusedStream for Poller<T> {
+impl<T: Send + 'static, A: 'static> Stream for Poller<T, A> {
+    type Item = Result<A>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let answer = self.rules.answer;
+        let next = self.poll_response(cx);
+        next.map(|next| next.map(|response| response.map(answer)))
+    }
+}
+
+impl<T: Send + 'static, A: 'static> FusedStream for Poller<T, A> {
     fn is_terminated(&self) -> bool {
         matches!(self.step, Step::Over)
     }
 }
 
-impl<T: Send + 'static> IntoFuture for Poller<T> {
-    type Output = Result<Response<T>>;
+impl<T: Send + 'static, A: 'static> IntoFuture for Poller<T, A> {
+    type Output = Result<A>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(mut self) -> Self::IntoFuture {
@@ -337,7 +347,7 @@ impl<T: Send + 'static> IntoFuture for Poller<T> {
     }
 }
 
-impl<T> fmt::Debug for Poller<T> {
+impl<T, A> fmt::Debug for Poller<T, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Poller")
             .field("operation", &self.rules.operation.0)
@@ -351,7 +361,7 @@ fn due_in(wait: Duration) -> Option<(SystemTime, Duration)> {
 }
 
 /// Reads the first response. If the operation has started, the body is only used to find what to poll.
-fn first<T>(rules: &Polling<T>, outcome: Outcome) -> Result<Response<First<T>>> {
+fn first<T, A>(rules: &Polling<T, A>, outcome: Outcome) -> Result<Response<First<T>>> {
     match rules.at_once {
         Some(read) if rules.begun(outcome.status()).is_none() => {
             outcome.each(|status, body| read(status, body).map(First::Done))

@@ -4,8 +4,8 @@ use super::Context;
 use super::misplaced::misplaced;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::shape::Shape;
-use crate::model::{DescribedResponse, Operation};
-use crate::spec::{RefOr, Schema, Text};
+use crate::model::{DescribedResponse, Operation, is_many, unlisted};
+use crate::spec::{FailureMember, RefOr, Schema, Text};
 
 /// Reports failures that cannot be read, or that would be ignored.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
@@ -14,7 +14,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
             continue;
         };
         match (unfit(cx, operation, answer), &answer.content) {
-            (Some((message, help)), _) => cx.error(Code::InvalidValue, first.pointer.value(), message, help),
+            (Some((message, help)), _) => cx.error(Code::InvalidValue, first.place(), message, help),
             (None, Some(content)) => check_members(cx, content.schema, &answer.response.failures),
             (None, None) => {}
         }
@@ -56,10 +56,10 @@ fn unfit<'a>(
             "success responses that differ by status cannot list failures",
             "give all of them one schema, or remove it",
         )
-    } else if is_waited_for(cx, operation) {
+    } else if is_waited_for_without_failures(cx, operation) {
         (
-            "an operation that `x-poll` waits with or for cannot be answered with failures",
-            "remove it: which states mean that it has failed, say `failed` and `error` of `x-poll`",
+            "the operation that is polled does not list these failures",
+            "list them in its response: what is waited for ends with that one",
         )
     } else {
         return None;
@@ -67,42 +67,63 @@ fn unfit<'a>(
     Some((message.to_owned(), help))
 }
 
-/// Whether a `Poller` returns the response of the operation.
-fn is_waited_for<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) -> bool {
-    let mut operations = cx.model.operations.iter();
-    operations.any(|other| {
-        let waiting = cx.model.links(other).and_then(|links| links.waiting.as_ref());
-        waiting.is_some_and(|waiting| {
-            let target = cx.model.operations.get(waiting.target);
-            std::ptr::eq(other, operation) || target.is_some_and(|target| std::ptr::eq(target, operation))
-        })
-    })
+/// Whether the operation is waited for, and failures in its own response would be ignored.
+fn is_waited_for_without_failures<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) -> bool {
+    let links = cx.model.links(operation);
+    let waiting = links.and_then(|links| links.waiting.as_ref());
+    let target = waiting.and_then(|waiting| cx.model.operations.get(waiting.target));
+    target.is_some_and(|target| cx.model.failures(target) != cx.model.failures(operation))
 }
 
-fn check_members<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, failures: &[Text]) {
-    for (index, text) in failures.iter().enumerate() {
-        let place = text.pointer.value();
-        if failures.iter().take(index).any(|other| other.value == text.value) {
-            let message = format!("`{}` is named twice", text.value);
+fn check_members<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, failures: &[FailureMember]) {
+    for (index, member) in failures.iter().enumerate() {
+        let (name, place) = (&member.name.value, member.place());
+        if failures.iter().take(index).any(|other| other.name.value == *name) {
+            let message = format!("`{name}` is named twice");
             cx.error(Code::ErrorRoles, place, message, "name it once");
             continue;
         }
-        match cx.model.path(schema, text) {
+        match cx.model.path(schema, &member.name) {
             Err(flaw) => {
                 if let Some((message, help)) = flaw.words() {
                     cx.error(Code::ErrorRoles, place, message, help);
                 }
             }
-            Ok(path) => {
-                let found = cx.resolved.schema(path.last.schema);
-                let shape = found.map(|found| cx.model.shape(found.schema));
-                if shape.is_some_and(|shape| !lists_failures(shape)) {
-                    let message = format!("`{}` does not list failures", text.value);
-                    let help = "name a list, which is empty where nothing has failed, or an object, which is missing then";
-                    cx.error(Code::ErrorRoles, place, message, help);
-                }
-            }
+            Ok(path) if member.values.is_empty() => check_listed(cx, path.last.schema, member),
+            Ok(path) => check_values(cx, path.item, member),
         }
+    }
+}
+
+/// Reports a property whose presence does not mean that something has failed.
+fn check_listed<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, member: &FailureMember) {
+    let found = cx.resolved.schema(schema);
+    let shape = found.map(|found| cx.model.shape(found.schema));
+    if shape.is_some_and(|shape| !lists_failures(shape)) {
+        let name = &member.name.value;
+        let message = format!("`{name}` does not list failures");
+        let help = format!(
+            "name a list, which is empty where nothing has failed, or an object, which is missing then; or add the values that mean a failure: `{name}: […]`"
+        );
+        cx.error(Code::ErrorRoles, member.place(), message, help);
+    }
+}
+
+/// Reports values that mean a failure and that a property cannot have.
+fn check_values<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, member: &FailureMember) {
+    let Some(found) = cx.resolved.schema(schema) else {
+        return;
+    };
+    let name = &member.name.value;
+    if is_many(&found) {
+        let message = format!("`{name}` is not a text, number or boolean");
+        let help = "name a member that has one of several values";
+        cx.error(Code::ErrorRoles, member.place(), message, help);
+        return;
+    }
+    let values: Vec<&Text> = member.values.iter().collect();
+    if let Some((odd, message, help)) = unlisted(&found, name, &values) {
+        cx.error(Code::ErrorRoles, odd, message, help);
     }
 }
 
@@ -123,13 +144,9 @@ fn lists_failures(shape: &Shape) -> bool {
 
 /// Reports success responses that list different failures, as a method returns one `Partial` for all of them.
 fn check_all_say_so<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
-    let names = |answer: &DescribedResponse| -> Vec<String> {
-        let failures = answer.response.failures.iter();
-        failures.map(|text| text.value.clone()).collect()
-    };
     let mut successes = operation.successes().map(|(_, answer)| answer);
     let Some(first) = successes.next() else { return };
-    let Some(other) = successes.find(|other| names(other) != names(first)) else {
+    let Some(other) = successes.find(|other| other.response.failures != first.response.failures) else {
         return;
     };
     if cx.model.answers_differ(operation) {

@@ -120,25 +120,35 @@ fn call(cx: &Context, group: &Group, operation: &Operation, way: CallForm, metho
 
 /// The call, for the status of what comes.
 fn status(cx: &Context, operation: &Operation, way: CallForm, method: &Name) -> TokenStream {
-    let regardless = match operation.success {
-        Success::Partial(_) => Some(quote!(.regardless())),
-        _ => None,
-    };
+    let waiting = operation.waiting.as_ref();
+    let whole = regardless(&operation.success);
+    let polled = waiting.and_then(|waiting| regardless(&waiting.request.success));
     let passed = match way {
         CallForm::Response | CallForm::Page | CallForm::Wait | CallForm::Resume(_) => passed(cx, operation),
         CallForm::Link | CallForm::LinkPage => passed_by_link(operation),
     };
     match way {
         CallForm::Response | CallForm::Link => {
-            quote!(Ok(group.#method(#(#passed),*).await? #regardless .status()))
+            quote!(Ok(group.#method(#(#passed),*).await? #whole .status()))
         }
-        CallForm::Page | CallForm::LinkPage | CallForm::Wait => {
+        CallForm::Page | CallForm::LinkPage => {
             quote!(Ok(some(group.#method(#(#passed),*).next().await)?.status()))
+        }
+        CallForm::Wait => {
+            quote!(Ok(some(group.#method(#(#passed),*).next().await)? #polled .status()))
         }
         CallForm::Resume(begin) => quote! {
             let from = begun(group.#begin(#(#passed),*)).await?;
-            Ok(some(group.#method(&from)?.next().await)?.status())
+            Ok(some(group.#method(&from)?.next().await)? #polled .status())
         },
+    }
+}
+
+/// Returns the decision on the failures that a response may list.
+fn regardless(success: &Success) -> Option<TokenStream> {
+    match success {
+        Success::Partial(_) => Some(quote!(.regardless())),
+        _ => None,
     }
 }
 

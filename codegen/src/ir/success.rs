@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Name, Paging, Type};
 use crate::diagnostic::Pointer;
-use crate::wire::MemberPath;
+use crate::wire::FailureMember;
 
 /// The return type of a method.
 #[derive(Debug)]
@@ -111,7 +111,7 @@ pub(crate) struct Bytes {
 pub(crate) struct Partial {
     pub(crate) answer: ResponseBody,
     /// The properties that list failures.
-    pub(crate) failures: Vec<MemberPath>,
+    pub(crate) failures: Vec<FailureMember>,
 }
 
 /// A failure that means that the resource does not exist.

@@ -9,7 +9,7 @@ use super::shape::Shape;
 use crate::diagnostic::NodeId;
 use crate::resolve::Found;
 use crate::spec::{Method, RefOr, Schema};
-use crate::wire::MemberPath;
+use crate::wire::FailureMember;
 
 /// The result of an operation that may find nothing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -61,16 +61,20 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the properties of a success response that list failures, each as a path.
-    pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<MemberPath> {
+    pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<FailureMember> {
         let mut answers = operation.successes().map(|(_, answer)| answer);
         let Some(answer) = answers.find(|answer| !answer.response.failures.is_empty()) else {
             return Vec::new();
         };
-        let ways = answer.response.failures.iter().filter_map(|text| {
+        let members = answer.response.failures.iter().filter_map(|member| {
             let content = answer.content.as_ref()?;
-            Some(self.path(content.schema, text).ok()?.names)
+            let values = member.values.iter().map(|value| value.value.trim().to_owned());
+            Some(FailureMember {
+                path: self.path(content.schema, &member.name).ok()?.names,
+                values: values.collect(),
+            })
         });
-        ways.collect()
+        members.collect()
     }
 
     /// Whether the response is bytes that can be read as a stream.

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::object::Object;
+use super::object::{Expected, Object, text, wrong_type};
 use super::reference::ref_or;
 use super::status::{Status, plain_code};
 use super::{Header, Link, Map, RefOr, Schema, Text, link, parameter, schema};
-use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
-use crate::source::Node;
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter};
+use crate::source::{Node, Value};
 use crate::support::{ENCODING, EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RESPONSE};
 
 /// The body that an operation sends.
@@ -48,7 +48,7 @@ pub(crate) struct Response {
     /// The place of the marker that the service sends the body with a wrong media type.
     pub(crate) any_content_type: Option<Pointer>,
     /// The properties that list failures.
-    pub(crate) failures: Vec<Text>,
+    pub(crate) failures: Vec<FailureMember>,
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
 }
@@ -64,7 +64,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
     });
     let may_be_empty = object.marker(cx, "x-may-be-empty");
     let any_content_type = object.marker(cx, "x-any-content-type");
-    let failures = object.texts(cx, "x-failures");
+    let failures = failures(cx, &object);
     let source = object.texts(cx, "x-source");
     let deviation = object.text(cx, "x-deviation");
     Some(Response {
@@ -81,6 +81,71 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
         source,
         deviation,
     })
+}
+
+/// A property that lists failures.
+#[derive(Debug, Clone)]
+pub(crate) struct FailureMember {
+    /// The names that lead to it, with dots between them.
+    pub(crate) name: Text,
+    /// The values that mean a failure; empty if its presence does.
+    pub(crate) values: Vec<Text>,
+}
+
+impl FailureMember {
+    /// Returns the place of the name.
+    pub(crate) fn place(&self) -> Place {
+        if self.values.is_empty() {
+            self.name.pointer.value()
+        } else {
+            self.name.pointer.key()
+        }
+    }
+}
+
+impl PartialEq for FailureMember {
+    fn eq(&self, other: &Self) -> bool {
+        let values =
+            |member: &Self| -> Vec<String> { member.values.iter().map(|text| text.value.clone()).collect() };
+        self.name.value == other.name.value && values(self) == values(other)
+    }
+}
+
+/// Reads `x-failures`: names, and maps from names to the values that mean a failure.
+fn failures(cx: &Reporter, object: &Object) -> Vec<FailureMember> {
+    let members = object.list(cx, "x-failures").iter();
+    let members = members.flat_map(|node| match node.value {
+        Value::Map(_) => failing_values(cx, node),
+        _ => {
+            let name = text(cx, node, "an item of `x-failures`");
+            let values = Vec::new();
+            name.map(|name| FailureMember { name, values })
+                .into_iter()
+                .collect()
+        }
+    });
+    members.collect()
+}
+
+const VALUES: Expected = Expected {
+    what: "a list with at least one value",
+    help: "write the values in `[…]`",
+};
+
+fn failing_values(cx: &Reporter, node: &Node) -> Vec<FailureMember> {
+    let members = Map::parse(cx, Some(node), "x-failures", |cx, node| {
+        let Some(items) = node.items().filter(|items| !items.is_empty()) else {
+            wrong_type(cx, node, "the value of a name in `x-failures`", VALUES);
+            return None;
+        };
+        let values = items.iter().map(|item| text(cx, item, "a value in `x-failures`"));
+        values.collect::<Option<Vec<Text>>>()
+    });
+    let members = members.iter().map(|(name, values)| FailureMember {
+        name: name.clone(),
+        values: values.clone(),
+    });
+    members.collect()
 }
 
 /// A media type of a body.

@@ -244,6 +244,37 @@ fn failures_in_a_success_that_are_found_in_another_way_are_reported() {
 }
 
 #[test]
+fn failures_that_a_wait_ends_with_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "          x-failures: [{status: [finished_with_errors], devices.status: [failed, '808']}]\n",
+                "",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "waits for `Job`, and waited for `Partial<Job>`",
+        },
+        Edit {
+            replaced: &[("devices.status: [failed, '808']", "devices.status: [failed]")],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "finds what has failed in `devices.status` with `failed`, `status` with `finished_with_errors`",
+        },
+        Edit {
+            replaced: &[(
+                "devices.status: [failed, '808']",
+                "devices.status: ['808', failed]",
+            )],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+    ];
+    check(include_str!("../golden/waiting_with_failures.yaml"), &edits);
+}
+
+#[test]
 fn views_that_fix_or_require_something_else_are_reported() {
     let edits = [
         Edit {

@@ -5,7 +5,7 @@ use crate::support::server::Reply;
 use crate::support::{BEARER, World, customer, quick_options};
 use partner_center::operations::UtilizationListAzureAnswer;
 use partner_center::types::{BatchUploadDetails, ProductUpgradesRequest, SubscriptionId};
-use partner_center::{ErrorKind, PollContinuation};
+use partner_center::{ErrorKind, Partial, PollContinuation};
 use std::time::Duration;
 
 /// A short pause between polls, so that the tests are fast.
@@ -38,6 +38,7 @@ async fn an_upgrade_is_asked_after_with_the_body_that_began_it() {
         serde_json::from_str(example!("subscriptions/create-product-upgrade.request")).expect("a request");
     let upgrade = world.client.product_upgrades().create_and_wait(&request, None);
     let done = upgrade.interval(SOON).await.expect("an upgrade");
+    let done = done.whole().expect("no failures");
     assert_eq!(done.body().status.as_deref(), Some("Completed"));
     let [begun, asked] = &*world.server.received() else {
         panic!("two calls")
@@ -153,7 +154,7 @@ async fn a_job_at_another_host_gets_no_token() {
 }
 
 #[tokio::test]
-async fn a_job_that_is_finished_with_errors_is_done_and_tells_them() {
+async fn a_job_that_is_finished_with_errors_is_not_taken_for_a_whole_one() {
     let world = World::with(quick_options(), |number, _| match number {
         0 => Reply::new(202, "").header("Location", "/customers/c/batchJobStatus/7"),
         _ => Reply::json(200, example!("devices/get-batch-job-status.response")),
@@ -164,8 +165,11 @@ async fn a_job_that_is_finished_with_errors_is_done_and_tells_them() {
         .client
         .device_batches()
         .create_and_wait(&customer(), &body, None);
-    let job: BatchUploadDetails = job.interval(SOON).await.expect("a job").into_body();
-    assert!(job.devices_status.is_some_and(|devices| !devices.is_empty()));
+    let job: Partial<BatchUploadDetails> = job.interval(SOON).await.expect("a job");
+    let error = job.whole().expect_err("a device that was refused");
+    assert_eq!((error.kind(), error.code()), (ErrorKind::Partial, Some("808")));
+    assert_eq!(error.description(), Some("ZtdDeviceAssignedToOtherTenant"));
+    assert_eq!(error.operation(), Some("DeviceBatchJobs_Get"));
     let asked = &world.server.received()[1].target;
     assert_eq!(*asked, format!("/v1/customers/{}/batchJobStatus/7", customer()));
 }

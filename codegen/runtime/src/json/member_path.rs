@@ -48,6 +48,11 @@ impl Step {
     pub(crate) fn of(self, value: &Value) -> Option<&Value> {
         self.names.member(value, self.name)
     }
+
+    /// Returns whether the member is read from this name.
+    pub(crate) fn reads(self, name: &str) -> bool {
+        name == self.name || self.names.written(name) == Some(self.name)
+    }
 }
 
 /// Chooses an item of a list.

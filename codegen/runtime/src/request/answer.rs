@@ -4,10 +4,10 @@ use super::Request;
 use crate::blob::Blob;
 use crate::download::{Bounds, Download};
 use crate::error::Result;
-use crate::json::{Json, MemberPath};
+use crate::json::Json;
 use crate::outcome::{Body, Outcome};
 use crate::paging::{NextPages, Page, Pages};
-use crate::partial::{Partial, PartialCall};
+use crate::partial::{FailureMember, Partial, PartialCall};
 use crate::response::Response;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -72,10 +72,13 @@ impl Request {
         self.send_and(Outcome::json)
     }
 
-    /// Sends the request, whose response has a JSON body that lists failures at these paths.
-    pub fn send_partial<T: Json + Send + 'static>(self, failures: &'static [MemberPath]) -> PartialCall<T> {
-        let answer = self.answer(|outcome| outcome.partial(failures));
-        async move { answer.await.map(Partial::new) }.boxed()
+    /// Sends the request, whose response has a JSON body that lists failures in these members.
+    pub fn send_partial<T: Json + Send + 'static>(
+        self,
+        failures: &'static [FailureMember],
+    ) -> PartialCall<T> {
+        let answer = self.answer(Outcome::json);
+        async move { Ok(Partial::of(answer.await?, failures)) }.boxed()
     }
 
     /// Sends the request, whose response has a JSON body or none.

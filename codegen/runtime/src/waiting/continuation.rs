@@ -56,7 +56,7 @@ impl PollContinuation {
     }
 
     /// Returns the polling request, if it belongs to the operation and the service.
-    pub(super) fn asked<T>(&self, calls: &Calls, rules: &Polling<T>) -> Result<Asked> {
+    pub(super) fn asked<T, A>(&self, calls: &Calls, rules: &Polling<T, A>) -> Result<Asked> {
         let refuse = |why: String| {
             Err(polling_error(
                 format!("the continuation {why}"),

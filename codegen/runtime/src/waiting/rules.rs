@@ -7,9 +7,10 @@ use crate::json::MemberPath;
 use crate::operation::Operation;
 use crate::outcome::Body;
 use crate::request::Call;
+use crate::response::Response;
 
 /// How a long-running operation is polled.
-pub struct Polling<T> {
+pub struct Polling<T, A = Response<T>> {
     /// The operation that is started: its id, its method and its path.
     pub operation: (&'static str, Method, &'static str),
     /// The clouds in which the polled operation is available; empty if that is not restricted.
@@ -20,13 +21,15 @@ pub struct Polling<T> {
     pub ask: fn(&Asked) -> Call<T>,
     /// Reads a first response of another status, with which the operation is done at once.
     pub at_once: Option<fn(u16, Body<'_>) -> Result<T>>,
+    /// Returns what a poller makes of a response.
+    pub answer: fn(Response<T>) -> A,
     /// The states in a response.
     pub states: States,
     /// The interval in seconds, unless the service asks for another one.
     pub interval: u32,
 }
 
-impl<T> Polling<T> {
+impl<T, A> Polling<T, A> {
     /// Returns how polling starts after a first response of this status, if it does.
     pub(super) fn begun(&self, status: u16) -> Option<&Begun> {
         self.begun.iter().find(|begun| begun.status.is(status))

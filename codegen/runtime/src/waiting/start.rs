@@ -4,19 +4,20 @@ use super::asked::Question;
 use super::{Asked, Poller, Polling, Step};
 use crate::parameter::ToParameter;
 use crate::request::Request;
+use crate::response::Response;
 
 /// A call that starts a long-running operation.
 #[must_use]
-pub struct Start<T: 'static> {
+pub struct Start<T: 'static, A: 'static = Response<T>> {
     pub(super) request: Request,
     /// The values of the path that the polling requests need.
     pub(super) path: Vec<String>,
-    rules: &'static Polling<T>,
+    rules: &'static Polling<T, A>,
 }
 
-impl<T: Send + 'static> Start<T> {
+impl<T: Send + 'static, A: 'static> Start<T, A> {
     /// Creates the call, with the rules for polling.
-    pub fn new(request: Request, rules: &'static Polling<T>) -> Self {
+    pub fn new(request: Request, rules: &'static Polling<T, A>) -> Self {
         Self {
             request,
             path: Vec::new(),
@@ -37,7 +38,7 @@ impl<T: Send + 'static> Start<T> {
     }
 
     /// Returns a poller, which sends the call and polls until the operation ends.
-    pub fn wait(mut self) -> Poller<T> {
+    pub fn wait(mut self) -> Poller<T, A> {
         let rules = self.rules;
         if !rules.clouds.is_empty() {
             self.request = self.request.only_in(rules.clouds);

@@ -9,7 +9,7 @@ use crate::changes::text::{NOTHING, answer, success};
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Form, Operation, Partial, StatusBody, StatusVariant, Statuses, Success, Successes, Type};
 use crate::markdown::code;
-use crate::wire::dotted;
+use crate::wire::{FailureMember, dotted};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -176,19 +176,25 @@ fn failures(
     (new, is): (&Operation, &Partial),
     list: &mut List,
 ) {
-    let members = |partial: &'_ Partial| {
-        partial
-            .failures
-            .iter()
-            .map(|path| dotted(path))
-            .collect::<BTreeSet<_>>()
-    };
-    if members(was) != members(is) {
-        let mut names: Vec<String> = is.failures.iter().map(|path| code(&dotted(path))).collect();
-        names.sort_unstable();
-        let what = format!("finds what has failed in {}", names.join(", "));
+    let members = |partial: &Partial| -> BTreeSet<String> { partial.failures.iter().map(failure).collect() };
+    let now = members(is);
+    if members(was) != now {
+        let now: Vec<String> = now.into_iter().collect();
+        let what = format!("finds what has failed in {}", now.join(", "));
         let why = "the same Rust; an answer that was whole is not, or the other way round";
         list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
+    }
+}
+
+/// Returns a property that lists failures, in words.
+fn failure(member: &FailureMember) -> String {
+    let name = code(&dotted(&member.path));
+    let mut values: Vec<String> = member.values.iter().map(|value| code(value)).collect();
+    values.sort_unstable();
+    if values.is_empty() {
+        name
+    } else {
+        format!("{name} with {}", values.join(" or "))
     }
 }
 

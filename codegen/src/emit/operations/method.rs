@@ -39,11 +39,7 @@ impl<'a> Method<'a> {
 
     /// Returns the method that returns the response.
     pub(super) fn response(self) -> TokenStream {
-        let output = output(&self.operation.success);
-        let response = match &self.operation.success {
-            Success::Partial(_) => quote!(Partial),
-            _ => quote!(Response),
-        };
+        let response = response(&self.operation.success);
         let first = match &self.operation.success {
             Success::List(_) => Some(quote!(.first())),
             Success::Bytes(_) => Some(quote!(.whole())),
@@ -51,7 +47,7 @@ impl<'a> Method<'a> {
         };
         self.write(
             &quote!(pub async fn),
-            &quote!(runtime::Result<runtime::#response<#output>>),
+            &quote!(runtime::Result<#response>),
             &quote!(#first .await),
         )
     }
@@ -72,10 +68,10 @@ impl<'a> Method<'a> {
     }
 
     /// Returns the method that returns a poller for the operation.
-    pub(super) fn poller(self, output: &TokenStream) -> TokenStream {
+    pub(super) fn poller(self, polled: &TokenStream) -> TokenStream {
         self.write(
             &quote!(pub fn),
-            &quote!(runtime::Poller<#output>),
+            &quote!(runtime::Poller<#polled>),
             &quote!(.wait()),
         )
     }
@@ -221,6 +217,15 @@ pub(super) fn returned(operation: &Operation) -> TokenStream {
         Success::Partial(_) => quote!(runtime::PartialCall<#output>),
         Success::Bytes(_) => quote!(runtime::Fetch),
         _ => quote!(runtime::Call<#output>),
+    }
+}
+
+/// Returns the type of the response with a successful result.
+fn response(success: &Success) -> TokenStream {
+    let output = output(success);
+    match success {
+        Success::Partial(_) => quote!(runtime::Partial<#output>),
+        _ => quote!(runtime::Response<#output>),
     }
 }
 

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::member_path::member_path;
 use super::paging::rules;
-use crate::ir::{Form, ResponseBody, StatusBody, StatusVariant, Statuses, Success};
+use crate::ir::{Form, Partial, ResponseBody, StatusBody, StatusVariant, Statuses, Success};
+use crate::wire::FailureMember;
 
 /// Returns the end of a chain, which sends the request and reads the response.
 pub(super) fn send(success: &Success) -> TokenStream {
@@ -27,11 +28,20 @@ pub(super) fn send(success: &Success) -> TokenStream {
         Success::Whether(_) => quote!(.send_exists()),
         Success::Found(..) => quote!(.send_found()),
         Success::Partial(partial) => {
-            let ways = partial.failures.iter().map(|way| member_path(way));
-            quote!(.send_partial(&[#(#ways),*]))
+            let failures = failures(partial);
+            quote!(.send_partial(#failures))
         }
         Success::Each(statuses) => send_each(statuses),
     }
+}
+
+/// Returns the members of a response that list failures.
+pub(super) fn failures(partial: &Partial) -> TokenStream {
+    let members = partial.failures.iter().map(|FailureMember { path, values }| {
+        let path = member_path(path);
+        quote!(runtime::FailureMember { path: #path, values: &[#(#values),*] })
+    });
+    quote!(&[#(#members),*])
 }
 
 /// Returns the call that reads a body.

@@ -5,8 +5,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::member_path::member_path;
-use super::method::{Method, output, parameters, passed, taken};
-use super::read::{read, read_each, send};
+use super::method::{Method, output, parameters, passed, returned, taken};
+use super::read::{failures, read, read_each, send};
 use super::request::{clouds, errors, http_method, options, request, success};
 use crate::emit::fragment::{deprecated, doc};
 use crate::ir::{
@@ -34,7 +34,7 @@ fn wait_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStre
         bound: bound(api, operation, waiting),
         ..Method::new(api, operation, &waiting.method, &text)
     };
-    method.poller(&output(&waiting.request.success))
+    method.poller(&polled(&waiting.request))
 }
 
 fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
@@ -45,12 +45,12 @@ fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenSt
          poller is polled.\n\n# Errors\n\n[`ErrorKind::Polling`](runtime::ErrorKind::Polling) if the continuation belongs to another operation or service."
     ));
     let deprecated = deprecated(operation.deprecated);
-    let output = output(&waiting.request.success);
+    let polled = polled(&waiting.request);
     let bound = bound(api, operation, waiting);
     quote! {
         #doc
         #deprecated
-        pub fn #resumed(&self, from: &runtime::PollContinuation) -> runtime::Result<runtime::Poller<#output>>
+        pub fn #resumed(&self, from: &runtime::PollContinuation) -> runtime::Result<runtime::Poller<#polled>>
         #bound
         {
             runtime::Poller::resume(&self.core, calls::#resumed(), from)
@@ -103,16 +103,30 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
     } else {
         ""
     };
+    let partial = match request.success {
+        Success::Partial(_) => " as a [`Partial`](runtime::Partial), as it may list failures",
+        _ => "",
+    };
     let seconds = if *interval == 1 { "second" } else { "seconds" };
     format!(
         "Calls [`{name}`](Self::{name}), and waits until the operation has completed.\n\n\
-         {} is polled; `.await` returns its last response.{at_once}\n\n\
+         {} is polled; `.await` returns its last response{partial}.{at_once}\n\n\
          The interval is that of the responses (`Retry-After`), or else {interval} {seconds}. The state is {what}:\n\n\
          | state | meaning |\n| --- | --- |\n{rows}| any other | an error of kind [`UnknownState`](runtime::ErrorKind::UnknownState) |\n\n\
          The [`Poller`](runtime::Poller) is also a stream of the responses, has a [`deadline`](runtime::Poller::deadline), and can be \
          stored and continued by [`{resumed}`](Self::{resumed}).",
         code(call)
     )
+}
+
+/// Returns the arguments of the types of polling: the body of a response to a polling request, and what a poller
+/// returns if that is not the response.
+fn polled(request: &PollRequest) -> TokenStream {
+    let output = output(&request.success);
+    match &request.success {
+        Success::Partial(_) => quote!(#output, runtime::Partial<#output>),
+        _ => output,
+    }
 }
 
 /// Returns the functions behind the methods: the call itself, the start of the operation, and how it is
@@ -124,13 +138,13 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
     let read = send(&operation.success);
     // A confirmation carries no value: passing it is enough.
     let begun = taken(operation, |_| quote!(_));
-    let answer = output(&operation.success);
+    let returned = returned(operation);
     let (options, request) = (options(operation), request(operation));
     let given = waiting.path.iter().map(|(_, name)| quote!(.given(&#name)));
     let polling = polling(operation, waiting);
-    let polled = output(&waiting.request.success);
+    let polled = polled(&waiting.request);
     quote! {
-        pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> runtime::Call<#answer> {
+        pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> #returned {
             #method(#calls, #(#passed,)*).once() #read
         }
 
@@ -160,6 +174,13 @@ fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
     } else {
         quote!(None)
     };
+    let answer = match &request.success {
+        Success::Partial(partial) => {
+            let failures = failures(partial);
+            quote!(|answer| runtime::Partial::of(answer, #failures))
+        }
+        _ => quote!(|answer| answer),
+    };
     let states = states(waiting);
     let interval = Literal::u32_unsuffixed(waiting.interval);
     quote! {
@@ -169,6 +190,7 @@ fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
             begun: &[#(#begun),*],
             ask: #ask,
             at_once: #at_once,
+            answer: #answer,
             states: #states,
             interval: #interval,
         }
@@ -193,7 +215,11 @@ fn ask(request: &PollRequest) -> TokenStream {
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let statuses = success(&request.statuses);
     let errors = errors(&request.errors);
-    let send = send(&request.success);
+    let send = match &request.success {
+        // The poller finds the failures.
+        Success::Partial(_) => quote!(.send_json()),
+        success => send(success),
+    };
     let first = match &request.success {
         Success::List(_) => Some(quote!(.first())),
         Success::Bytes(_) => Some(quote!(.whole())),
@@ -319,7 +345,6 @@ fn read_at_once(success: &Success) -> TokenStream {
             let media_type = &bytes.media_type;
             quote!(|_, body| body.bytes(#media_type))
         }
-        // `check` refuses failures in the response of a polled operation.
         Success::One(answer) | Success::Partial(Partial { answer, .. }) => {
             let read = read(answer);
             quote!(|_, body| body #read)

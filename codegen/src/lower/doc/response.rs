@@ -8,7 +8,7 @@ use super::{Doc, behind};
 use crate::lower::Context;
 use crate::markdown::{Block, code, code_list};
 use crate::model::{ErrorShape, content, error_shapes, failure, raw};
-use crate::spec::{RefOr, Response, Status, Text};
+use crate::spec::{FailureMember, RefOr, Response, Status, Text};
 
 /// A response with its status and its key.
 pub(super) type DocumentedResponse<'a> = (Status, &'a Text, &'a RefOr<Response>);
@@ -111,9 +111,9 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
     if response.may_be_empty.is_some() {
         doc.add("The body may be missing.");
     }
-    let failures: Vec<&str> = response.failures.iter().map(|text| &*text.value).collect();
+    let failures: Vec<String> = response.failures.iter().map(failure_member).collect();
     if !failures.is_empty() {
-        let failures = code_list(&failures);
+        let failures = failures.join(", ");
         doc.add(format!(
             "It may list what has failed, in {failures}: [`Partial`](runtime::Partial) asks for a decision."
         ));
@@ -143,6 +143,17 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
     doc.deviation(response.deviation.as_ref());
     doc.sources(&response.source);
     doc
+}
+
+/// Returns a property that lists failures, with the values that mean one.
+fn failure_member(member: &FailureMember) -> String {
+    let name = code(&member.name.value);
+    let values: Vec<String> = member.values.iter().map(|value| code(&value.value)).collect();
+    if values.is_empty() {
+        name
+    } else {
+        format!("{name} ({})", values.join(", "))
+    }
 }
 
 /// Returns a sentence on the shapes that the body of an error response may have.

@@ -1,9 +1,8 @@
 //! How an operation is polled: what its links have in common, and the states of the polled resource.
 
-use super::value::is_many;
 use super::{Link, Search, Waiting};
-use crate::diagnostic::{Code, Place, did_you_mean};
-use crate::model::Operation;
+use crate::diagnostic::{Code, Place};
+use crate::model::{Operation, is_listed, is_many, listed, unlisted};
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
 use crate::wire::{MemberPath, StatePlace, States};
 
@@ -188,31 +187,14 @@ impl<'a> Search<'_, 'a> {
             self.error(Code::Poll, state.pointer.value(), message, help);
             return None;
         }
-        let Some(values) = &found.schema.enum_values else {
-            return Some(());
-        };
-        let values: Vec<String> = values
-            .value
-            .iter()
-            .filter(|it| !it.is_null())
-            .map(ToString::to_string)
-            .collect();
-        let is = |value: &str, state: &Text| value.eq_ignore_ascii_case(state.value.trim());
-        if let Some(odd) = states
-            .iter()
-            .find(|state| !values.iter().any(|value| is(value, state)))
-        {
-            let message = format!("`{}` is not one of the values of `{}`", odd.value, state.value);
-            let help = match did_you_mean(&odd.value, values.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "add it to the `enum`, or remove it".to_owned(),
-            };
-            self.error(Code::Poll, odd.pointer.value(), message, help);
+        if let Some((place, message, help)) = unlisted(&found, &state.value, states) {
+            self.error(Code::Poll, place, message, help);
             return None;
         }
+        let values = listed(&found).unwrap_or_default();
         if let Some(missing) = values
             .iter()
-            .find(|value| !states.iter().any(|state| is(value, state)))
+            .find(|value| !states.iter().any(|state| is_listed(value, state)))
         {
             let message = format!("nothing says what the state `{missing}` means");
             let help = "add it to `done`, `failed` or `running`".to_owned();

@@ -5,11 +5,9 @@ use crate::diagnostic::{Code, Place, did_you_mean};
 use crate::model::parameter::written;
 use crate::model::property_path::read_from;
 use crate::model::shape::Shape;
-use crate::model::{DescribedResponse, Direction, Form, Operation};
+use crate::model::{DescribedResponse, Direction, Form, Operation, is_many};
 use crate::resolve::Found;
-use crate::spec::{
-    LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Source, Text, TypeName,
-};
+use crate::spec::{LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Source, Text};
 use crate::wire::{MemberName, MemberPath, ValueSource};
 
 /// A value, and its schema if that is known.
@@ -315,12 +313,6 @@ impl<'a> Search<'_, 'a> {
         self.error(Code::Link, place, message.to_owned(), help);
         None
     }
-}
-
-/// Whether values may be objects or lists.
-pub(super) fn is_many(found: &Found) -> bool {
-    let many = |ty| matches!(ty, TypeName::Array | TypeName::Object);
-    found.schema.types.iter().any(|ty| many(ty.value)) || !found.schema.branches().is_empty()
 }
 
 /// Whether a string is a link.

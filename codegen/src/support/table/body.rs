@@ -47,7 +47,7 @@ pub(crate) static RESPONSE: Keys = Keys::new(
         ),
         used(
             "x-failures",
-            "the members that list what has failed, though the status says success, each by the names that lead to it with dots between them, through lists too: the method returns a `Partial`",
+            "the members that list what has failed, though the status says success, each by the names that lead to it with dots between them, through lists too, or a member with the values that mean a failure, `status: [broken]`: the method returns a `Partial`, and so does what polls the operation",
         ),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),

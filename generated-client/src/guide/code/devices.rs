@@ -25,7 +25,7 @@ pub async fn register(
         .create_and_wait(customer, &request, None)
         .deadline(DEADLINE)
         .await?;
-    Ok(failures(job.into_body()))
+    Ok(failures(job.regardless().into_body()))
 }
 
 /// Creates a policy by which the first start of a device does not make its user an
@@ -70,7 +70,7 @@ pub async fn configure(
         .assign_policies_and_wait(customer, &request, None)
         .deadline(DEADLINE)
         .await?;
-    Ok(failures(job.into_body()))
+    Ok(failures(job.regardless().into_body()))
 }
 
 /// Returns the failures of a finished job, which has a result for each device.
