@@ -275,6 +275,88 @@ fn failures_that_a_wait_ends_with_are_reported() {
 }
 
 #[test]
+fn tokens_below_members_that_are_found_elsewhere_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[
+                (
+                    "properties: {after: {type: string, description: From where.}}",
+                    "properties: {after: {type: string, description: From where.}, before: {type: string, description: Up to where.}}",
+                ),
+                ("token: paging.cursors.after", "token: paging.cursors.before"),
+            ],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Breaking,
+            reported: "finds the next page in another way",
+        },
+        // The same name below another member.
+        Edit {
+            replaced: &[
+                (
+                    "properties: {cursors: {",
+                    "properties: {after: {type: string, description: From where.}, cursors: {",
+                ),
+                ("token: paging.cursors.after", "token: paging.after"),
+            ],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Breaking,
+            reported: "finds the next page in another way",
+        },
+        Edit {
+            replaced: &[(
+                "      x-paging: {items: words, token: paging.cursors.after, tokenParameter: cursor}\n",
+                "",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "`list_words_pages` is gone",
+        },
+    ];
+    check(include_str!("../golden/paging_below_members.yaml"), &edits);
+}
+
+#[test]
+fn failures_that_are_lists_and_are_not_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "schema: {type: array, items: {$ref: '#/components/schemas/Detail'}}}}}\n        '422'",
+                "schema: {$ref: '#/components/schemas/Detail'}}}}\n        '422'",
+            )],
+            forwards: Severity::Wire,
+            backwards: Severity::Wire,
+            reported: "reads failures of status 409 as `Detail`, and read them as `Vec<Detail>`",
+        },
+        Edit {
+            replaced: &[(
+                "schema: {type: array, items: {$ref: '#/components/schemas/Detail'}}}}}\n        '422'",
+                "schema: {type: array, items: {$ref: '#/components/schemas/Failure'}}}}}\n        '422'",
+            )],
+            forwards: Severity::Wire,
+            backwards: Severity::Wire,
+            reported: "reads failures of status 409 as `Vec<Failure>`, and read them as `Vec<Detail>`",
+        },
+        // What is read of each item, and through the list in a member.
+        Edit {
+            replaced: &[("x-error: {code: property, message: message}", "x-error: {message: message}")],
+            forwards: Severity::Wire,
+            backwards: Severity::Wire,
+            reported: "types::Detail",
+        },
+        Edit {
+            replaced: &[(
+                "message: [errors.detail, errors.title, hints]",
+                "message: [errors.title, errors.detail, hints]",
+            )],
+            forwards: Severity::Wire,
+            backwards: Severity::Wire,
+            reported: "types::Failures",
+        },
+    ];
+    check(include_str!("../golden/errors_below_members.yaml"), &edits);
+}
+
+#[test]
 fn views_that_fix_or_require_something_else_are_reported() {
     let edits = [
         Edit {
