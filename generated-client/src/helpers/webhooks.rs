@@ -41,8 +41,12 @@ const ORGANIZATION: &str = "Microsoft Corporation";
 /// let roots = std::fs::read("microsoft-roots.pem")?;
 /// let verifier = WebhookVerifier::new(roots, ["certificates.example"], None)?;
 ///
-/// // For each event, before its body is parsed.
-/// let header = |name: &str| headers.get(name).map(String::as_str);
+/// // For each event, before its body is parsed. Most servers return names in lower case.
+/// let header = |name: &str| {
+///     let mut headers = headers.iter();
+///     let found = headers.find(|(other, _)| other.eq_ignore_ascii_case(name));
+///     found.map(|(_, value)| value.as_str())
+/// };
 /// verifier.verify(header, &body).await?;
 /// # Ok(())
 /// # }
@@ -106,7 +110,8 @@ impl WebhookVerifier {
     /// Creates a verifier with trusted roots (PEM, or one in DER) and the hosts that certificates may be fetched
     /// from.
     ///
-    /// The header `X-MS-Certificate-Url` of a genuine event, such as a test event, names the host.
+    /// Which roots and which host these are is in the [guide](crate::guide::webhooks#roots-and-host). A host is
+    /// allowed alone, without those below it.
     ///
     /// # Errors
     ///
