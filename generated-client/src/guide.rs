@@ -8,6 +8,7 @@
 //! | make a call: arguments, options, responses, changes | [`calls`] |
 //! | read a list, stop, and resume later | [`lists`] |
 //! | wait for a long-running operation, and resume later | [`waiting`] |
+//! | make many calls at once, within the limits of the service | [`concurrency`] |
 //! | sell: a customer, a cart, an order, and licences | [`selling`] |
 //! | give users roles and licences, and let them go | [`users`] |
 //! | suspend and reactivate subscriptions | [`subscriptions`] |
@@ -77,6 +78,9 @@ pub mod lists {}
 
 #[doc = include_str!("guide/waiting.md")]
 pub mod waiting {}
+
+#[doc = include_str!("guide/concurrency.md")]
+pub mod concurrency {}
 
 #[doc = include_str!("guide/selling.md")]
 #[doc = code!("selling", ["default-areas"], "sell_licenses")]
