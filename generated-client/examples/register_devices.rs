@@ -10,7 +10,7 @@ mod devices;
 mod support;
 
 use devices::{configure, create_policy, register};
-use partner_center::types::{Device, DeviceBatchId, DeviceUploadDetails};
+use partner_center::types::{DeviceBatchId, DeviceInput, DeviceUploadDetails};
 use std::process::ExitCode;
 use support::{CUSTOMER_ID, Outcome, Session, Variable, say};
 
@@ -32,7 +32,7 @@ async fn example(session: Session) -> Outcome {
     let keys = session.value(PRODUCT_KEYS);
     let devices = keys
         .split(',')
-        .map(|key| Device::default().with_product_key(key.trim()));
+        .map(|key| DeviceInput::default().with_product_key(key.trim()));
     let refused = register(client, &customer, &batch, devices.collect()).await?;
     show("was not registered", &refused);
 

@@ -9,7 +9,7 @@
 mod security;
 mod support;
 
-use security::{active_fraud, applications_without_mfa, audit, resolve, users_without_mfa};
+use security::{applications_without_mfa, audit, resolve, unresolved_fraud, users_without_mfa};
 use std::process::ExitCode;
 use support::{Outcome, Session, Variable, say};
 
@@ -41,7 +41,7 @@ async fn example(session: Session) -> Outcome {
     for user in users_without_mfa(client).await? {
         say(&format!("{} had none", user.object_id.unwrap_or_default()));
     }
-    for event in active_fraud(client).await? {
+    for event in unresolved_fraud(client).await? {
         let id = event.event_id.as_deref().unwrap_or_default();
         say(&format!(
             "{id}: {}",

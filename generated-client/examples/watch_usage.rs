@@ -37,8 +37,15 @@ async fn example(session: Session) -> Outcome {
         say(&format!("{name} has used {percent} % of the budget"));
     }
     let customer = session.value(CUSTOMER).as_str().into();
-    for (currency, cost) in costs(client, &customer).await? {
+    let costs = costs(client, &customer).await?;
+    for (currency, cost) in costs.sums {
         say(&format!("the customer has used Azure for {cost} ({currency})"));
+    }
+    for record in costs.left_out {
+        say(&format!(
+            "{:?} costs {:?}",
+            record.resource_name, record.total_cost
+        ));
     }
     let subscription = session.value(SUBSCRIPTION).as_str().into();
     let times = (session.value(FROM).parse()?, session.value(TO).parse()?);

@@ -48,7 +48,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     #[cfg(all(feature = "usage", feature = "analytics"))]
     (
         "watch_usage",
-        "> GET /v1/customers/e499c962-9218-4dba-8b83-8adc94f47b9f/subscriptions/fc8f8908-f918-4406-af13-d5bc0fe41865/utilizations/azure?start_time=2017-06-10T00%3A00%3A00Z&end_time=2017-07-09T00%3A00%3A00Z&granularity=daily HTTP/1.1",
+        "> GET /v1/customers/e499c962-9218-4dba-8b83-8adc94f47b9f/subscriptions/fc8f8908-f918-4406-af13-d5bc0fe41865/utilizations/azure?start_time=2017-06-10T00%3A00%3A00Z&end_time=2017-07-09T00%3A00%3A00Z&granularity=daily&size=1 HTTP/1.1",
     ),
     #[cfg(feature = "security")]
     (
@@ -139,9 +139,11 @@ fn the_invoices_of_a_month_are_held_against_their_lines() {
         "G000024135: TEST_TEST Test Promotions 01: 1586 USD, used 0",
         "G000024135: Test_Test_Office R2 Reduce Seats Validation: 0 USD, used 0",
         "G000024135: recipientCustomerName: 35.22 USD, used 0",
+        "G000024135: left out: the amendment G000024131, Some(AdjustmentNote), of 107661.12",
         "G000024135: left out: a line of Azure, UsageLineItems: it has no price",
         "G000024135: left out: a line of Azure, UsageLineItems: it has no price",
-        "G000024135: left out: a line of Marketplace, UsageLineItems: it names no customer",
+        "G000024135: left out: a line of OneTime, UsageLineItems: it names no customer",
+        "G000024135: left out: all lines of Some(Office), Some(UsageLineItems)",
         "G000024135: the lines come to 1690.89, the invoice to 2076.63",
         "G000024135: the difference is 385.74",
     ];
@@ -233,6 +235,8 @@ fn usage_is_watched() {
             "the customer has used Azure for 22.861172 (fr-FR)",
             "Storage Admin: 0.217790327034891 x 1 GB/Hr",
             "Storage Admin: 0.217790327034891 x 1 GB/Hr",
+            "on the second page: 0.217790327034891 x 1 GB/Hr",
+            "Storage Admin: 0.217790327034891 x 1 GB/Hr",
             "OFFICE 365 ENTERPRISE E3: Some(0) of Some(1) licences are used",
             "EXCHANGE ONLINE PROTECTION: Some(0) of Some(1) licences are used",
         ],
@@ -252,6 +256,7 @@ fn the_account_is_reviewed() {
             "adc77aa5-7968-4c57-9f48-361018265c1a had none",
             "2a7064fb-1e33-4007-974e-352cb3f2c805_2edeb5b1-766f-4209-9271-3ddf27755afa: NetworkConnectionsToCryptoMiningPools",
             "2a7064fb-1e33-4007-974e-352cb3f2c805_2edeb5b1-766f-4209-9271-3ddf27755afa: Resolved",
+            "2a7064fb-1e33-4007-974e-352cb3f2c805_of-the-example: NetworkConnectionsToCryptoMiningPools",
         ],
     );
 }

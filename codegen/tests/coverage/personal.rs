@@ -1,12 +1,17 @@
 //! Personal data: each string of the description that is named like a person's name, a mail address, a phone
-//! number, an address, a sign-in or a tax number has `x-personal-data`, or is waived here.
+//! number, an address, a sign-in or a tax number has `x-personal-data`, or is waived here. So does each one that
+//! a documented body gives a mail address, a sign-in name or a phone number, whatever it is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_yaml::Value;
 
 use super::definitions::{Schemas, members};
-use super::description::Description;
+use super::description::{self, Description};
 use super::trees;
 
 /// Words in the names of these properties, in lower case.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 13] = [
     "name",
     "mail",
     "phone",
@@ -18,6 +23,8 @@ const WORDS: [&str; 11] = [
     "postalcode",
     "createdby",
     "updatedby",
+    "uploadedby",
+    "resolvedby",
 ];
 
 /// Properties with these words that are not personal data: `Schema.property`, or `property` of any schema.
@@ -185,4 +192,86 @@ fn what_is_called_like_data_of_persons_is_marked_or_none() {
         .collect();
     assert!(open.is_empty(), "neither marked nor waived: {open:#?}");
     assert!(unused.is_empty(), "no such property any more: {unused:?}");
+}
+
+#[test]
+fn what_looks_like_data_of_persons_in_a_body_is_marked() {
+    let description = Description::home();
+    let files = trees(&description);
+    let mut shown: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for tree in files.values() {
+        for (schema, value) in members(&tree["components"]["schemas"]) {
+            properties(schema, value, &mut shown);
+        }
+    }
+    let mut held = BTreeSet::new();
+    for name in description.files.keys().filter(|name| description::is_body(name)) {
+        // Every body is JSON, which is YAML.
+        if let Ok(body) = serde_yaml::from_str(description.text(name)) {
+            personal(&body, "", &mut held);
+        }
+    }
+    let known: Vec<&String> = held.iter().filter(|name| shown.contains_key(*name)).collect();
+    println!(
+        "{} properties hold data of persons in bodies: {known:?}",
+        known.len()
+    );
+    let is_waived = |full: &&String| WAIVED.iter().any(|(_, names)| names.contains(&full.as_str()));
+    let open = known.iter().flat_map(|name| &shown[*name]);
+    let open: Vec<&String> = open.filter(|full| !is_waived(full)).collect();
+    assert!(known.len() > 10, "the bodies hold more of them");
+    assert!(open.is_empty(), "neither marked nor waived: {open:?}");
+}
+
+/// Notes each property of a text, or of texts, by its name in lower case: as `Schema.property` if `Debug` shows it.
+fn properties(schema: &str, value: &Value, shown: &mut BTreeMap<String, Vec<String>>) {
+    for (name, property) in members(&value["properties"]) {
+        let is_text = |schema: &Value| match &schema["type"] {
+            Value::Sequence(types) => types.iter().any(|name| name == "string"),
+            name => name == "string",
+        };
+        if is_text(property) || is_text(&property["items"]) {
+            let shows = shown.entry(name.to_ascii_lowercase()).or_default();
+            let is_hidden =
+                property.get("x-personal-data").is_some() || property.get("contentMediaType").is_some();
+            if !is_hidden {
+                shows.push(format!("{schema}.{name}"));
+            }
+        }
+    }
+    match value {
+        Value::Mapping(values) => values.values().for_each(|value| properties(schema, value, shown)),
+        Value::Sequence(values) => values.iter().for_each(|value| properties(schema, value, shown)),
+        _ => {}
+    }
+}
+
+/// Notes the members of a body that hold data of persons, by their names in lower case.
+fn personal(value: &Value, name: &str, held: &mut BTreeSet<String>) {
+    match value {
+        Value::Mapping(values) => {
+            for (name, value) in values {
+                personal(value, name.as_str().unwrap_or_default(), held);
+            }
+        }
+        Value::Sequence(values) => values.iter().for_each(|value| personal(value, name, held)),
+        Value::String(text) if is_address(text) || is_phone_number(text) => {
+            held.insert(name.to_ascii_lowercase());
+        }
+        _ => {}
+    }
+}
+
+/// Returns whether a text has a mail address or a sign-in name in it.
+fn is_address(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || "\"'<>,;".contains(c))
+        .filter_map(|word| word.split_once('@'))
+        .any(|(user, host)| !user.is_empty() && host.contains('.'))
+}
+
+/// Returns whether a text is a phone number: those of the documents have the digits 555, which no subscriber has.
+fn is_phone_number(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || "+-(). ".contains(c));
+    is_number && (7..=15).contains(&digits.len()) && digits.contains("5550")
 }

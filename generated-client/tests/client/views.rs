@@ -4,10 +4,10 @@
 use super::exchange::answering;
 use crate::support::server::Reply;
 use crate::support::{World, customer};
-use partner_center::operations::InvoicesListDailyRatedUsageLineItemsOptions;
+use partner_center::operations::{InvoicesListDailyRatedUsageLineItemsOptions, InvoicesListOptions};
 use partner_center::types::{
-    CustomerPatch, DailyRatedUsageLineItem, OrderLineItemPatch, OrderPatch, ResourceAttributes,
-    TransferEntityPatch,
+    CustomerPatch, DailyRatedUsageLineItem, FieldFilter, FieldFilterOperator, OrderLineItemPatch, OrderPatch,
+    ResourceAttributes, TransferEntityPatch,
 };
 use serde_json::{Value, json};
 
@@ -29,6 +29,27 @@ async fn lines_of_a_kind_are_asked_for_and_have_the_type_of_it() {
     assert_eq!(
         request.target,
         "/v1/invoices/G1/lineitems?currencyCode=usd&provider=onetime&invoiceLineItemType=usagelineitems&size=10"
+    );
+}
+
+/// The members of a filter come in the order of every documented request, and without blanks.
+#[tokio::test]
+async fn a_filter_is_the_documented_json() {
+    let world = answering(200, r#"{"items":[]}"#).await;
+    let filter = FieldFilter::new(
+        "InvoiceDate",
+        "2018-02-08 & \"x\"",
+        FieldFilterOperator::GreaterThan,
+    );
+    assert!(!format!("{filter:?}").contains('&'), "the value may be a name");
+    let options = InvoicesListOptions::default().filter(filter);
+    let invoices = world.client.invoices().list(Some(options)).await;
+    invoices.expect("a page");
+    let target = &world.server.received()[0].target;
+    let (_, text) = target.split_once("?filter=").expect("a filter");
+    assert_eq!(
+        text,
+        "%7B%22Field%22%3A%22InvoiceDate%22%2C%22Value%22%3A%222018-02-08%20%26%20%5C%22x%5C%22%22%2C%22Operator%22%3A%22greater_than%22%7D"
     );
 }
 

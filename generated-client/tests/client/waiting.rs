@@ -3,8 +3,8 @@
 
 use crate::support::server::Reply;
 use crate::support::{BEARER, World, customer, quick_options};
-use partner_center::operations::UtilizationListAzureAnswer;
-use partner_center::types::{BatchUploadDetails, ProductUpgradesRequest, SubscriptionId};
+use partner_center::operations::{UtilizationListAzureAnswer, UtilizationListAzureOptions};
+use partner_center::types::{BatchUploadDetails, ProductUpgradesRequest, SeekOperation, SubscriptionId};
 use partner_center::{ErrorKind, Partial, PollContinuation};
 use std::time::Duration;
 
@@ -125,14 +125,21 @@ async fn utilization_is_asked_for_until_it_is_there() {
     })
     .await;
     let utilization = world.client.utilization();
-    let records = utilization.list_azure_and_wait(&customer(), &subscription(), None);
+    let second_page = UtilizationListAzureOptions::default()
+        .seek_operation(SeekOperation::Next)
+        .continuation_token("of-the-second-page");
+    let records = utilization.list_azure_and_wait(&customer(), &subscription(), Some(second_page));
     let records = records.interval(SOON).await.expect("records");
     let UtilizationListAzureAnswer::Ok(records) = records.body() else {
         panic!("{records:?}")
     };
     assert!(!records.items.is_empty());
     let received = world.server.received();
-    assert_eq!(received[0].target, received[1].target);
+    for asked in &received {
+        assert!(asked.target.ends_with("?seek_operation=Next"), "{}", asked.target);
+        assert_eq!(asked.header("MS-ContinuationToken"), Some("of-the-second-page"));
+    }
+    assert_eq!(received.len(), 2);
 }
 
 #[tokio::test]

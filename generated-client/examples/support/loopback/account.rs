@@ -17,9 +17,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str]) -> Option<Answer> {
         ("GET", ["nonMfaCompliantPartnerPrincipals"]) => {
             Answer::new(200, documented!("security/list-noncompliant-principals.response"))
         }
-        ("GET", ["fraudEvents"]) => {
-            Answer::new(200, documented!("security/list-fraud-events-new-model.response"))
-        }
+        ("GET", ["fraudEvents"]) => Answer::new(200, fraud(asked)),
         ("POST", ["fraudEvents", "subscription", _, "status"]) => Answer::new(200, resolved(&asked.sent())),
         ("GET", ["relationships"]) => {
             Answer::new(200, documented!("relationships/list-relationships.response"))
@@ -29,6 +27,23 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str]) -> Option<Answer> {
         ("PATCH", ["servicerequests", _]) => Answer::new(200, noted(&asked.sent())),
         _ => return None,
     })
+}
+
+/// Returns the documented event, and a made-up one that somebody investigates. Each is in the list of its status
+/// only, and in its current form only if that is requested.
+fn fraud(asked: &Asked<'_>) -> Value {
+    let mut events = match asked.received.header("X-NewEventsModel") {
+        Some("true") => documented!("security/list-fraud-events-new-model.response"),
+        _ => documented!("security/list-fraud-events.response"),
+    };
+    let has = |part: &str| asked.query.split('&').any(|other| other == part);
+    if has("EventStatus=Investigating") {
+        events[0]["eventId"] = "2a7064fb-1e33-4007-974e-352cb3f2c805_of-the-example".into();
+        events[0]["eventStatus"] = "Investigating".into();
+    } else if !has("EventStatus=Active") {
+        return json!([]);
+    }
+    events
 }
 
 /// Returns the documented event, with the values of the request.

@@ -1,7 +1,7 @@
 use partner_center::types::{
-    BatchUploadDetails, ConfigurationPolicyId, CustomerId, Device, DeviceBatchCreationRequest, DeviceBatchId,
-    DevicePatch, DevicePolicyPatch, DevicePolicyUpdateRequest, DeviceUploadDetails, DeviceUploadStatus,
-    NewConfigurationPolicy,
+    BatchUploadDetails, ConfigurationPolicyId, CustomerId, DeviceBatchCreationRequest, DeviceBatchId,
+    DeviceInput, DevicePatch, DevicePolicyPatch, DevicePolicyUpdateRequest, DeviceUploadDetails,
+    DeviceUploadStatus, NewConfigurationPolicy,
 };
 use partner_center::{AppPlusUser, Client, Result};
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub async fn register(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
     batch: &DeviceBatchId,
-    devices: Vec<Device>,
+    devices: Vec<DeviceInput>,
 ) -> Result<Vec<DeviceUploadDetails>> {
     let request = DeviceBatchCreationRequest::new(batch.clone()).with_devices(devices);
     let batches = client.device_batches();

@@ -1,7 +1,8 @@
+use partner_center::operations::InvoicesListLineItemsOptions;
 use partner_center::rust_decimal::Decimal;
 use partner_center::time::Month;
 use partner_center::types::{BillingProvider, Invoice, InvoiceDetail, InvoiceLineItem, InvoiceLineItemType};
-use partner_center::{AppPlusUser, Client, DateTime, Result};
+use partner_center::{AppPlusUser, Client, DateTime, Result, Scalar};
 use std::collections::BTreeMap;
 
 /// The total of an invoice, and the sums of its lines.
@@ -13,7 +14,7 @@ pub struct Reconciliation {
     pub lines: Decimal,
     /// The total of the invoice, if it has one.
     pub total: Option<Decimal>,
-    /// The lines that are in none of the sums, and why.
+    /// The lines and the notes that are in none of the sums, and why.
     pub left_out: Vec<String>,
 }
 
@@ -44,31 +45,44 @@ pub async fn invoices_of(client: &Client<AppPlusUser>, year: i32, month: Month) 
 /// Reads all lines of an invoice. An error ends it, because a sum of some of the lines would be
 /// misleading.
 pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Result<Reconciliation> {
-    let total = invoice.total_charges.as_ref();
-    let mut result = Reconciliation {
-        total: total.and_then(|total| Decimal::try_from(total).ok()),
-        ..Reconciliation::default()
-    };
+    let mut result = Reconciliation::default();
     let (Some(id), currency) = (&invoice.id, invoice.currency_code.as_deref()) else {
         result.left_out.push("the invoice, which has no id".to_owned());
         return Ok(result);
     };
+    result.set_total(invoice);
+    let mut requested = Vec::new();
     for detail in invoice.invoice_details.iter().flatten() {
-        let Some((provider, kind)) = wanted(detail) else {
-            let InvoiceDetail {
-                billing_provider,
-                invoice_line_item_type,
-                ..
-            } = detail;
-            let unknown = format!("all lines of {billing_provider:?}, {invoice_line_item_type:?}");
-            result.left_out.push(unknown);
-            continue;
+        let (provider, kind) = match wanted(detail) {
+            // The lines of two details may be the same.
+            Some(pair) if requested.contains(&pair) => continue,
+            Some(pair) => pair,
+            None => {
+                let (provider, kind) = (&detail.billing_provider, &detail.invoice_line_item_type);
+                let unknown = format!("all lines of {provider:?}, {kind:?}");
+                result.left_out.push(unknown);
+                continue;
+            }
         };
-        let pages = client.invoices().list_line_items_pages(id, provider, kind, None);
+        requested.push((provider.clone(), kind.clone()));
+        let mut options = InvoicesListLineItemsOptions::default();
+        // Usage in new commerce is listed in one currency.
+        if (&provider, &kind) == (&BillingProvider::OneTime, &InvoiceLineItemType::UsageLineItems) {
+            let Some(currency) = currency else {
+                result
+                    .left_out
+                    .push("all usage: the invoice has no currency".to_owned());
+                continue;
+            };
+            options = options.currency_code(currency);
+        }
+        let pages = client
+            .invoices()
+            .list_line_items_pages(id, &provider, &kind, Some(options));
         let mut lines = pages.items();
         while let Some(line) = lines.next().await {
             let added = match line {
-                Ok(line) => result.add(&line, kind, currency),
+                Ok(line) => result.add(&line, &kind, currency),
                 // This line cannot be read; the following ones can.
                 Err(error) if error.item_index().is_some() => Err(error.to_string()),
                 Err(error) => return Err(error),
@@ -83,22 +97,47 @@ pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Resul
     Ok(result)
 }
 
-/// Returns which lines to request.
-fn wanted(detail: &InvoiceDetail) -> Option<(&BillingProvider, &InvoiceLineItemType)> {
+/// Returns which lines to request. There are no others: `marketplace` is an older name of
+/// `one_time` for usage.
+fn wanted(detail: &InvoiceDetail) -> Option<(BillingProvider, InvoiceLineItemType)> {
     use BillingProvider::{Azure, Marketplace, Office, OneTime};
     use InvoiceLineItemType::{BillingLineItems, UsageLineItems};
 
-    let provider = detail.billing_provider.as_ref();
-    let kind = detail.invoice_line_item_type.as_ref();
-    let provider = provider.filter(|it| matches!(it, Office | Azure | OneTime | Marketplace));
-    let kind = kind.filter(|it| matches!(it, BillingLineItems | UsageLineItems));
-    provider.zip(kind)
+    let kind = detail.invoice_line_item_type.clone()?;
+    match (detail.billing_provider.as_ref()?, &kind) {
+        (Office, BillingLineItems) => Some((Office, kind)),
+        (Azure, BillingLineItems | UsageLineItems) => Some((Azure, kind)),
+        (OneTime, BillingLineItems | UsageLineItems) | (Marketplace, UsageLineItems) => Some((OneTime, kind)),
+        _ => None,
+    }
 }
 
 impl Reconciliation {
     /// Returns the total less the sum of the lines, to the last digit.
     pub fn difference(&self) -> Option<Decimal> {
         self.total?.checked_sub(self.lines)
+    }
+
+    /// Sets the total of the invoice. The notes that amend the invoice have totals of their
+    /// own, and no lines.
+    fn set_total(&mut self, invoice: &Invoice) {
+        if let Some(total) = &invoice.total_charges {
+            self.total = Decimal::try_from(total).ok();
+            if self.total.is_none() {
+                self.left_out
+                    .push(format!("the total, which has too many digits: {total}"));
+            }
+        }
+        for note in invoice.amendments.iter().flatten() {
+            let id = note.id.as_ref().map_or("without an id", |id| id.as_str());
+            let total = note
+                .total_charges
+                .as_ref()
+                .map_or("an unknown amount", |total| total.as_str());
+            let kind = &note.document_type;
+            self.left_out
+                .push(format!("the amendment {id}, {kind:?}, of {total}"));
+        }
     }
 
     /// Adds a line to the sums of its customer, or returns why it cannot be added.
@@ -112,25 +151,26 @@ impl Reconciliation {
             InvoiceLineItem::LicenseBasedLineItem(line) => (
                 &line.customer_id,
                 &line.customer_name,
-                &line.total_for_customer,
+                line.total_for_customer.clone(),
                 &line.currency,
             ),
             InvoiceLineItem::UsageBasedLineItem(line) => (
                 &line.customer_id,
                 &line.customer_company_name,
-                &line.post_tax_total,
+                line.post_tax_total.clone(),
                 &line.currency,
             ),
             InvoiceLineItem::OneTimeInvoiceLineItem(line) => (
                 &line.customer_id,
                 &line.customer_name,
-                &line.total_for_customer,
+                // A number, or a string with one.
+                line.total_for_customer.as_ref().and_then(Scalar::as_decimal),
                 &line.currency,
             ),
             InvoiceLineItem::DailyRatedUsageLineItem(line) => (
                 &line.customer_id,
                 &line.customer_name,
-                &line.billing_pre_tax_total,
+                line.billing_pre_tax_total.clone(),
                 &line.billing_currency,
             ),
             _ => return Err("it has no price".to_owned()),
@@ -138,14 +178,16 @@ impl Reconciliation {
         if currency.as_deref() != expected {
             return Err(format!("it is in {currency:?}, and the invoice in {expected:?}"));
         }
-        let amount = amount.as_ref().ok_or("it does not say how much")?;
-        let amount = Decimal::try_from(amount).map_err(|_| format!("it has too many digits: {amount}"))?;
+        let amount = amount.ok_or("it does not say how much")?;
+        let amount = Decimal::try_from(&amount).map_err(|_| format!("it has too many digits: {amount}"))?;
         let id = id.as_deref().filter(|id| !id.is_empty());
         let customer = self
             .customers
             .entry(id.ok_or("it names no customer")?.to_lowercase())
             .or_default();
-        customer.name = name.clone().unwrap_or_default();
+        if let Some(name) = name.as_ref().filter(|name| !name.is_empty()) {
+            customer.name.clone_from(name);
+        }
         if *kind == InvoiceLineItemType::UsageLineItems {
             customer.used = sum(customer.used, amount)?;
         } else {

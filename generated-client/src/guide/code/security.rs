@@ -3,13 +3,9 @@ use partner_center::operations::{
 };
 use partner_center::types::{
     ApplicationMfaAdoptionStatus, AuditRecord, FraudEvent, FraudEventStatusUpdate,
-    NonMfaCompliantPartnerPrincipal, SubscriptionId,
+    NonMfaCompliantPartnerPrincipal,
 };
 use partner_center::{AppPlusUser, Client, Date, Result};
-
-/// Requests fraud events in their current form; without it, they have fewer members and no
-/// pages.
-const NEW_MODEL: &str = "true";
 
 /// Reads the audit records of a day.
 pub async fn audit(client: &Client<AppPlusUser>, day: Date, mut each: impl FnMut(AuditRecord)) -> Result<()> {
@@ -46,17 +42,21 @@ pub async fn users_without_mfa(client: &Client<AppPlusUser>) -> Result<Vec<NonMf
     Ok(found)
 }
 
-/// Returns the fraud events that nobody has resolved.
-pub async fn active_fraud(client: &Client<AppPlusUser>) -> Result<Vec<FraudEvent>> {
-    let options = FraudEventsListOptions::default()
-        .event_status("Active")
-        .new_events_model(NEW_MODEL)
-        .page_size(100)
-        .page_number(1);
-    let mut events = client.fraud_events().list_pages(Some(options)).items();
+/// Returns the fraud events that are not resolved: those that nobody has looked at, and those
+/// that somebody is investigating.
+pub async fn unresolved_fraud(client: &Client<AppPlusUser>) -> Result<Vec<FraudEvent>> {
     let mut found = Vec::new();
-    while let Some(event) = events.next().await {
-        found.push(event?);
+    for status in ["Active", "Investigating"] {
+        // Without the new model, events have fewer members and no pages.
+        let options = FraudEventsListOptions::default()
+            .event_status(status)
+            .new_events_model(true)
+            .page_size(100)
+            .page_number(1);
+        let mut events = client.fraud_events().list_pages(Some(options)).items();
+        while let Some(event) = events.next().await {
+            found.push(event?);
+        }
     }
     Ok(found)
 }
@@ -76,11 +76,10 @@ pub async fn resolve(
         .with_event_ids([id.clone()])
         .with_event_status("Resolved")
         .with_resolved_reason(reason);
-    let options = FraudEventsUpdateStatusOptions::default().new_events_model(NEW_MODEL);
-    let subscription = SubscriptionId::from(subscription.as_str());
+    let options = FraudEventsUpdateStatusOptions::default().new_events_model(true);
     let changed = client
         .fraud_events()
-        .update_status(&subscription, &change, Some(options))
+        .update_status(subscription, &change, Some(options))
         .await?;
     Ok(changed.into_body())
 }
