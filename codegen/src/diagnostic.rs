@@ -186,12 +186,32 @@ impl Diagnostics {
     /// mismatch may follow.
     fn drop_consequences(&mut self) {
         let is_example = |diagnostic: &Diagnostic| diagnostic.code == Code::ExampleMismatch;
-        // The nodes of mistakes, and the nodes above. If a node is in the set, so are those above it.
+        // Values have nothing to do with the names in Rust.
+        let is_of_values = |code: Code| {
+            !matches!(
+                code,
+                Code::ExampleMismatch | Code::NameCollision | Code::NoIdentifier | Code::UnusedComponent
+            )
+        };
+        // The nodes of mistakes, and the nodes above of whose values they say something.
         let mut broken = HashSet::new();
-        for error in self.list.iter().filter(|diagnostic| !is_example(diagnostic)) {
-            let mut at = Some(&error.place.pointer);
-            while let Some(pointer) = at.filter(|pointer| broken.insert(pointer.node())) {
-                at = pointer.parent();
+        let mistakes = self
+            .list
+            .iter()
+            .filter(|diagnostic| is_of_values(diagnostic.code));
+        for mistake in mistakes {
+            let mut at = Some(&mistake.place.pointer);
+            // An object has the same properties, whatever is wrong in the schema of one, but may be no branch of a choice.
+            let mut is_in_property = false;
+            while let Some(pointer) = at {
+                let above = pointer.parent();
+                let key = above.and_then(Pointer::name);
+                is_in_property &= !matches!(pointer.name(), Some("oneOf" | "anyOf"));
+                if !is_in_property {
+                    broken.insert(pointer.node());
+                }
+                is_in_property |= key == Some("properties");
+                at = above;
             }
         }
         self.list.retain(|diagnostic| {

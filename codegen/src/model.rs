@@ -32,6 +32,8 @@ mod values;
 pub(crate) mod view;
 pub(crate) mod webhook;
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{Parameter, RefOr, Schema, Tag, Text};
@@ -176,15 +178,14 @@ impl<'a> Model<'a> {
 
     /// Returns the groups in the order of the root's tags, each with its operations in document order.
     pub(crate) fn groups(&self) -> Vec<(&'a Tag, Vec<&Operation<'a>>)> {
-        let mut groups: Vec<(&Tag, Vec<&Operation>)> = Vec::new();
-        for tag in &self.resolved.document.root.tags {
-            let name = &tag.name.value;
-            let mine: Vec<_> = self.operations.iter().filter(|it| it.group == name).collect();
-            if !mine.is_empty() && !groups.iter().any(|(other, _)| other.name.value == *name) {
-                groups.push((tag, mine));
-            }
+        let mut by_group: HashMap<&str, Vec<&Operation>> = HashMap::new();
+        for operation in &self.operations {
+            by_group.entry(operation.group).or_default().push(operation);
         }
-        groups
+        let tags = self.resolved.document.root.tags.iter();
+        // A tag that is declared twice was reported.
+        tags.filter_map(|tag| Some((tag, by_group.remove(tag.name.value.as_str())?)))
+            .collect()
     }
 
     /// Returns the bodies that may have examples.

@@ -11,7 +11,7 @@ mod schema;
 mod scope;
 mod singular;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::Context;
 use crate::diagnostic::{NodeId, Pointer};
@@ -109,6 +109,15 @@ impl Registry {
     fn find(&self, role: Role, pointer: &Pointer) -> Option<&Name> {
         self.0.get(&(role, pointer.node()))
     }
+
+    /// Returns the names of the types of schemas.
+    fn types(&self) -> HashSet<String> {
+        let types = self
+            .0
+            .iter()
+            .filter(|((role, _), _)| matches!(role, Role::Type(_)));
+        types.map(|(_, name)| name.to_string()).collect()
+    }
 }
 
 /// Every name of the client.
@@ -199,6 +208,7 @@ fn groups(cx: &Context, names: &mut Registry) {
             modules = modules.reserve(&[constructor.as_str()]);
         }
     }
+    let types = names.types();
     for (tag, operations) in cx.model.groups() {
         let chosen = match &tag.rust_name {
             Some(chosen) => chosen::name(cx, chosen, Case::Type).map(|_| &chosen.value),
@@ -208,7 +218,7 @@ fn groups(cx: &Context, names: &mut Registry) {
         let module = modules.name(cx, source, tag.name.pointer.value());
         let group = identifier(source, Case::Type).map(Name::new);
         if let (Some(_), Some(group)) = (&module, &group) {
-            methods(cx, group, &operations, names);
+            methods(cx, group, &operations, &types, names);
         }
         names.add(Role::Module, &tag.name.pointer, module);
         names.add(Role::Group, &tag.name.pointer, group);
@@ -242,7 +252,13 @@ fn verb<'a>(operation: &Operation<'a>) -> &'a str {
     chosen.as_ref().map_or(operation.verb, |chosen| &chosen.value)
 }
 
-fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Registry) {
+fn methods(
+    cx: &Context,
+    group: &Name,
+    operations: &[&Operation],
+    types: &HashSet<String>,
+    names: &mut Registry,
+) {
     let mut methods =
         Scope::new(Case::Value, "operations of this group", Choice::Key).reserve(&["clone", "new"]);
     // Methods that the generator adds give way to the operations, so the operations are named first.
@@ -264,24 +280,17 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         let of_types = identifier(verb, Case::Type).unwrap_or_default();
         // An operation without a method has no types either, so only the first mistake is reported.
         let has_method = names.find(Role::Method, id).is_some();
-        let of_group =
-            |kind: &str| has_method.then(|| Name::new(one_type(&[group.as_str(), &of_types, kind])));
-        names.add(Role::Options, id, of_group("Options"));
+        let of_method = |method: &str, kind| {
+            has_method.then(|| Name::new(beside(types, one_type(&[group.as_str(), method, kind]))))
+        };
+        names.add(Role::Options, id, of_method(&of_types, "Options"));
         let answers =
             identifier(self::verb(answered_as(operation, operations)), Case::Type).unwrap_or_default();
-        names.add(
-            Role::Answers,
-            id,
-            has_method.then(|| Name::new(one_type(&[group.as_str(), &answers, "Answer"]))),
-        );
-        names.add(
-            Role::Headers,
-            id,
-            has_method.then(|| Name::new(one_type(&[group.as_str(), &answers, "Headers"]))),
-        );
+        names.add(Role::Answers, id, of_method(&answers, "Answer"));
+        names.add(Role::Headers, id, of_method(&answers, "Headers"));
         header::of_operation(cx, operation, names);
         if let Some(confirm) = &operation.written.confirm {
-            names.add(Role::Confirmation, id, of_group("Confirmation"));
+            names.add(Role::Confirmation, id, of_method(&of_types, "Confirmation"));
             let name = chosen::name(cx, confirm, Case::Value);
             names.add(Role::Confirm, id, name.map(Name::new));
         }
@@ -289,15 +298,15 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         parameter::of_operation(cx, operation, names);
         if has_method {
             let name = Name::new(one_type(&[group.as_str(), &of_types]));
-            choice::of_operation(cx, operation, &name, names);
+            choice::of_operation(cx, operation, &name, types, names);
         }
         statuses(operation, names);
         if let Some(paging) = &operation.written.paging {
-            let pages = methods.name(cx, &format!("{verb}Pages"), paging.pointer.key());
+            let pages = methods.added(cx, &format!("{verb}Pages"), paging.pointer.key());
             names.add(Role::Pages, id, pages);
         }
         if cx.model.is_streamed(operation) {
-            let streamed = methods.name(cx, &format!("{verb}Streamed"), id.key());
+            let streamed = methods.added(cx, &format!("{verb}Streamed"), id.key());
             names.add(Role::Streamed, id, streamed);
         }
         by_link(cx, operation, &mut methods, names);
@@ -307,15 +316,23 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
             names.add(
                 Role::Waiting,
                 id,
-                methods.name(cx, &format!("{verb}AndWait"), place()),
+                methods.added(cx, &format!("{verb}AndWait"), place()),
             );
             names.add(
                 Role::Resumed,
                 id,
-                methods.name(cx, &format!("{verb}Resumed"), place()),
+                methods.added(cx, &format!("{verb}Resumed"), place()),
             );
         }
     }
+}
+
+/// Returns the name of a type that the generator makes up, which gives way to those of others.
+fn beside(others: &HashSet<String>, mut made_up: String) -> String {
+    while others.contains(&made_up) {
+        made_up.push_str("Value");
+    }
+    made_up
 }
 
 /// Names the methods that follow links to an operation.
@@ -325,7 +342,7 @@ fn by_link(cx: &Context, operation: &Operation, methods: &mut Scope, names: &mut
     };
     let (id, verb) = (&operation.written.id.pointer, verb(operation));
     let mut add = |role, suffix: &str| {
-        let name = methods.name(cx, &format!("{verb}ByLink{suffix}"), said.pointer.value());
+        let name = methods.added(cx, &format!("{verb}ByLink{suffix}"), said.pointer.value());
         names.add(role, id, name);
     };
     add(Role::ByLink, "");

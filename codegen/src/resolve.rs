@@ -27,6 +27,7 @@ pub(crate) use narrow::narrows;
 pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
 pub(crate) use target::DEEPEST;
 use target::{Target, Targets, Texts, path_and_method, unescaped};
+use tree::Defined;
 use unresolved::{dangling, last, misdirected, relative};
 use walk::{Part, Position};
 
@@ -186,16 +187,22 @@ pub(crate) const MOST_COMPARED: usize = 100;
 
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
-    let texts = Texts::read(document);
-    let targets = Targets::find(document, &texts);
-    let unresolved = check(document, &targets, diagnostics);
+    let defined = Defined::find(document);
+    let texts = Texts::read(document, &defined);
+    let targets = Targets::find(document, &texts, &defined);
+    let unresolved = check(document, &defined, &targets, diagnostics);
     cycle::check(document, &targets, diagnostics);
     unused::check(document, &texts, &unresolved, diagnostics);
     Resolved::of(document, targets)
 }
 
 /// Reports references that lead nowhere. Returns the names in them.
-fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<String> {
+fn check(
+    document: &Document,
+    defined: &Defined,
+    targets: &Targets,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let mut wrong = 0;
     let mut names = Vec::new();
     walk::everything(document, &mut |part| {
@@ -205,8 +212,10 @@ fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) 
         let compare = wrong < MOST_COMPARED;
         let diagnostic = match targets.at(reference) {
             Target::Component(_) | Target::Unreadable | Target::Unread => return,
-            Target::Misdirected(written) => misdirected(document, kind, reference, written),
-            Target::Dangling(file, name) => dangling(document, kind, reference, *file, name, compare),
+            Target::Misdirected(written) => misdirected(document, defined, kind, reference, written),
+            Target::Dangling(file, name) => {
+                dangling(document, defined, kind, reference, *file, name, compare)
+            }
         };
         diagnostics.push(diagnostic);
         wrong += 1;
@@ -221,8 +230,9 @@ fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) 
 impl<'a> Resolved<'a> {
     /// Resolves a document without reporting anything.
     fn unchecked(document: &'a Document<'a>) -> Self {
-        let texts = Texts::read(document);
-        Self::of(document, Targets::find(document, &texts))
+        let defined = Defined::find(document);
+        let texts = Texts::read(document, &defined);
+        Self::of(document, Targets::find(document, &texts, &defined))
     }
 
     fn of(document: &'a Document<'a>, targets: Targets<'a>) -> Self {

@@ -80,10 +80,10 @@ impl File {
 
     /// Creates a file from contents that should be YAML.
     fn of_yaml(id: FileId, name: String, text: String, diagnostics: &mut Diagnostics) -> Self {
-        let (places, unfit) = outline(&text);
-        let node = yaml::parse(id, &text, (&places, unfit), diagnostics);
+        let outline = outline(&text);
+        let node = yaml::parse(id, &text, &outline, diagnostics);
         Self {
-            layout: OnceLock::from(Layout::new(places)),
+            layout: OnceLock::from(Layout::new(outline.places)),
             ..Self::new(name, text, node)
         }
     }
@@ -98,7 +98,8 @@ impl File {
     }
 
     fn layout(&self) -> &Layout {
-        self.layout.get_or_init(|| Layout::new(outline(&self.text).0))
+        self.layout
+            .get_or_init(|| Layout::new(outline(&self.text).places))
     }
 
     fn locate(&self, place: &Place) -> Option<Span> {

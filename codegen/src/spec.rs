@@ -47,7 +47,7 @@ pub(crate) use response::{
     Body, Example, FailureMember, MediaType, RequestBody, Response, charset, essence, is_json, is_token,
 };
 pub(crate) use root::{Root, Rule, Tag};
-pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
+pub(crate) use schema::{CONSTRAINTS, Schema, TypeName, bounded};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};
 pub(crate) use server::{OwnServer, OwnServers, Server, parts};
 pub(crate) use spelling::Spelling;

@@ -10,7 +10,7 @@ use crate::model::shape::types;
 use crate::resolve::walk;
 use crate::scalar::{Amount, Scalar};
 use crate::source::Node;
-use crate::spec::{RefOr, Schema, TypeName};
+use crate::spec::{RefOr, Schema, TypeName, bounded};
 
 /// The pairs of a lower and an upper bound.
 const PAIRS: [(&str, &str); 7] = [
@@ -150,15 +150,5 @@ fn check_reach(cx: &Context, schema: &Schema, keyword: &str, bound: &Node) {
             format!("`{keyword}: {bound}` is out of range for {name}, which goes from {least} to {most}");
         let help = "write a bound within that range, or remove it; if the service has larger values, write the format that they have";
         cx.error(Code::InvalidValue, bound.pointer.value(), message, help);
-    }
-}
-
-/// Returns the types that a keyword applies to.
-fn bounded(keyword: &str) -> &'static [TypeName] {
-    match keyword {
-        "minLength" | "maxLength" | "pattern" => &[TypeName::String],
-        "minItems" | "maxItems" | "uniqueItems" => &[TypeName::Array],
-        "minProperties" | "maxProperties" => &[TypeName::Object],
-        _ => &[TypeName::Integer, TypeName::Number],
     }
 }

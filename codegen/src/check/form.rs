@@ -74,6 +74,11 @@ pub(super) fn unsupported(cx: &Context, parameter: &Parameter, flaw: &FormFlaw) 
             "an object in a cookie".to_owned(),
             "write a cookie for each member",
         ),
+        FormFlaw::JoinedInCookie(at) => (
+            at,
+            "an object in a cookie".to_owned(),
+            "let it be one text, and say in the description how it is written",
+        ),
         FormFlaw::DeepList(at) => (
             at,
             "a list with the style `deepObject`".to_owned(),

@@ -59,6 +59,13 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         ("contentEncoding", text),
     ] {
         if let Some(place) = schema.key(keyword).filter(|_| !fits) {
+            if let "enum" | "const" = keyword {
+                let message =
+                    format!("`{keyword}` of anything but plain strings or integers is not supported");
+                let help = format!("leave `{keyword}` out, and list the values in the description");
+                cx.error(Code::Unsupported, place, message, help);
+                continue;
+            }
             let message = format!("`{keyword}` does not apply to a schema of this type");
             let help = match &*schema.types {
                 [] => "add the `type` that it belongs to, or remove it",

@@ -12,17 +12,21 @@ use crate::spec::{Expression, Location, Parameter, PathItem, RefOr, defined_twic
 
 /// Headers that cannot be parameters, with the reason: OpenAPI excludes them, or the client or HTTP sets
 /// them.
-const NOT_PARAMETERS: [(&[&str], &str); 3] = [
+const NOT_PARAMETERS: [(&[&str], &str); 4] = [
     (
         &["accept", "content-type", "authorization"],
         "remove it: bodies and `security` say what it holds",
     ),
     (
         &[
+            "accept-encoding",
             "connection",
             "content-length",
+            "expect",
             "host",
+            "http2-settings",
             "keep-alive",
+            "proxy-authorization",
             "proxy-connection",
             "te",
             "trailer",
@@ -34,6 +38,10 @@ const NOT_PARAMETERS: [(&[&str], &str); 3] = [
     (
         &["user-agent"],
         "remove it: the client says in it which program calls",
+    ),
+    (
+        &["cookie"],
+        "describe each cookie as a parameter with `in: cookie`",
     ),
 ];
 

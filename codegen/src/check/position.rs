@@ -94,12 +94,15 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
     }
 }
 
+/// The keywords that say that null is the only value.
+const OF_NULL: [&str; 3] = ["type", "const", "enum"];
+
 /// Reports keywords that have no effect on null, or on "this or null".
 fn check_null(cx: &Context, position: Position, schema: &Schema) {
     let branches = schema.one_of.iter().chain(&schema.any_of);
     for branch in branches.filter(|branch| is_null(branch)) {
         let RefOr::Item(null) = branch else { continue };
-        for (_, place) in null.keys().filter(|(key, _)| *key != "type") {
+        for (_, place) in null.keys().filter(|(key, _)| !OF_NULL.contains(key)) {
             let message = "this does not apply to null";
             cx.error(
                 Code::InvalidValue,

@@ -158,6 +158,10 @@ fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
 fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
     let (message, help) = match (&node.value, is_integer(schema)) {
         (Value::Text(_), false) => return true,
+        (value, of_integers) if schema.key("type").is_none() && (!of_integers || !matches!(value, Value::Integer(_))) => (
+            "`enum` of anything but strings alone or integers alone is not supported".to_owned(),
+            "write this in quotes if it is a string; else leave `enum` out, and list the values in the description".to_owned(),
+        ),
         (Value::Integer(value), true) => match i64::try_from(*value) {
             Ok(_) => return check_range(cx, schema, node),
             Err(_) => (

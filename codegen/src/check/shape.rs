@@ -25,7 +25,10 @@ pub(super) fn unsupported(cx: &Context, schema: &Schema, why: &Unsupported) {
         Unsupported::AlwaysNull => (
             type_pointer(schema),
             "a value that is always null".to_owned(),
-            "name the type that it has when it is not null, as in `[string, 'null']`, or leave `type` out: the value is kept as it came".to_owned(),
+            format!(
+                "name the type that it has when it is not null, as in `type: [string, 'null']`, or leave `{}` out: the value is kept as it came",
+                null_by(schema)
+            ),
         ),
         Unsupported::Format(format) => (
             &format.pointer,
@@ -94,4 +97,10 @@ fn branches_help(schema: &Schema) -> String {
             branches.join(", ")
         ),
     }
+}
+
+/// Returns the keyword that says that null is the only value.
+fn null_by(schema: &Schema) -> &'static str {
+    let mut keys = ["type", "const", "enum"].into_iter();
+    keys.find(|key| schema.key(key).is_some()).unwrap_or("type")
 }

@@ -1,5 +1,7 @@
 //! Tags: each operation has one, which is its group, and the root declares it.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::Operation;
@@ -8,30 +10,31 @@ use crate::spec::{Tag, defined_twice};
 
 /// Reports tags that are declared twice or that no operation has, and operations with a wrong tag.
 pub(super) fn check(cx: &Context) {
-    let tags = &cx.resolved.document.root.tags;
-    for (index, tag) in tags.iter().enumerate() {
-        let mut before = tags.iter().take(index);
-        if let Some(first) = before.find(|first| first.name.value == tag.name.value) {
-            let what = format!("tag `{}`", tag.name.value);
+    let operations = &cx.model.operations;
+    let groups: HashSet<&str> = operations.iter().map(|operation| operation.group).collect();
+    let mut declared: HashMap<&str, &Tag> = HashMap::new();
+    let mut unused = Vec::new();
+    for tag in &cx.resolved.document.root.tags {
+        let name = tag.name.value.as_str();
+        if let Some(first) = declared.get(name) {
+            let what = format!("tag `{name}`");
             let twice = defined_twice(Code::Tag, &what, &tag.name.pointer, &first.name.pointer);
             cx.report(twice.help("keep one of the two"));
-        } else if !has_operations(cx, tag) {
-            check_unused(cx, tag);
+        } else {
+            declared.insert(name, tag);
+            unused.extend(Some(tag).filter(|_| !groups.contains(name)));
         }
     }
-    cx.model
-        .operations
-        .iter()
-        .for_each(|operation| check_operation(cx, operation));
-}
-
-fn has_operations(cx: &Context, tag: &Tag) -> bool {
-    let mut operations = cx.model.operations.iter();
-    operations.any(|operation| operation.group == tag.name.value)
+    if !unused.is_empty() {
+        check_unused(cx, &unused);
+    }
+    for operation in operations {
+        check_operation(cx, operation, &|name| declared.contains_key(name));
+    }
 }
 
 /// Reports an operation whose tag is not its group, or not declared.
-fn check_operation(cx: &Context, operation: &Operation) {
+fn check_operation(cx: &Context, operation: &Operation, is_declared: &dyn Fn(&str) -> bool) {
     let written = operation.written;
     let Some(tags) = &written.tags else { return };
     let [tag] = &*tags.value else {
@@ -55,7 +58,7 @@ fn check_operation(cx: &Context, operation: &Operation) {
                 .related(written.id.pointer.value(), "the group is the part before `_`")
                 .help(format!("write `{}`, or rename the operation", operation.group)),
         );
-    } else if !is_declared(cx, &tag.value) {
+    } else if !is_declared(&tag.value) && are_complete(cx) {
         let known = cx
             .resolved
             .document
@@ -77,17 +80,15 @@ fn check_operation(cx: &Context, operation: &Operation) {
     }
 }
 
-/// Whether the root declares a tag, or has tags that could not be read, which was reported.
-fn is_declared(cx: &Context, name: &str) -> bool {
+/// Whether all tags of the root could be read. What could not was reported.
+fn are_complete(cx: &Context) -> bool {
     let root = &cx.resolved.document.root;
     let written = cx.resolved.document.node(0).and_then(|node| node.get("tags"));
-    written.is_some_and(|tags| tags.items().is_none_or(|items| items.len() != root.tags.len()))
-        || root.tags.iter().any(|tag| tag.name.value == name)
+    written.is_none_or(|tags| tags.items().is_some_and(|items| items.len() == root.tags.len()))
 }
 
-/// Reports a tag that no operation has, not even one that could not be read.
-fn check_unused(cx: &Context, tag: &Tag) {
-    let name = &tag.name.value;
+/// Reports those of the tags without an operation that not even one has that could not be read.
+fn check_unused(cx: &Context, tags: &[&Tag]) {
     let document = cx.resolved.document;
     let paths = &document.root.paths;
     let written = document.node(0).and_then(|root| root.get("paths"));
@@ -100,32 +101,44 @@ fn check_unused(cx: &Context, tag: &Tag) {
                 .is_some_and(|item| item.operations_complete)
         })
         && document.sources.files().all(|(_, file)| file.node.is_some());
-    let written = document
-        .sources
-        .files()
-        .filter_map(|(_, file)| file.node.as_ref())
-        .any(|node| mentions(node, name));
-    if !read || written {
+    if !read {
         return;
     }
-    let message = format!("no operation belongs to the tag `{name}`");
-    let help = "remove the tag, or begin operation ids with it";
-    cx.error(Code::Tag, tag.name.pointer.value(), message, help);
+    let mut mentioned = HashSet::new();
+    let files = document.sources.files();
+    for node in files.filter_map(|(_, file)| file.node.as_ref()) {
+        mentions(node, &mut mentioned);
+    }
+    for tag in tags
+        .iter()
+        .filter(|tag| !mentioned.contains(tag.name.value.as_str()))
+    {
+        let message = format!("no operation belongs to the tag `{}`", tag.name.value);
+        let help = "remove the tag, or begin operation ids with it";
+        cx.error(Code::Tag, tag.name.pointer.value(), message, help);
+    }
 }
 
-/// Whether a node has the tag: as the first part of an operation id, or in a list of tags.
-fn mentions(node: &Node, tag: &str) -> bool {
+/// Adds the tags in a node: each as the first part of an operation id, or in a list of tags.
+fn mentions<'a>(node: &'a Node, tags: &mut HashSet<&'a str>) {
     match &node.value {
-        Value::Map(members) => members
-            .iter()
-            .any(|(key, member)| match (&*key.name, &member.value) {
-                ("operationId", Value::Text(id)) => id.split_once('_').is_some_and(|(group, _)| group == tag),
-                ("tags", Value::List(items)) => items
-                    .iter()
-                    .any(|item| matches!(&item.value, Value::Text(text) if text == tag)),
-                _ => mentions(member, tag),
-            }),
-        Value::List(items) => items.iter().any(|item| mentions(item, tag)),
-        _ => false,
+        Value::Map(members) => {
+            for (key, member) in members {
+                match (&*key.name, &member.value) {
+                    ("operationId", Value::Text(id)) => {
+                        tags.extend(id.split_once('_').map(|(group, _)| group));
+                    }
+                    ("tags", Value::List(items)) => {
+                        tags.extend(items.iter().filter_map(|item| match &item.value {
+                            Value::Text(text) => Some(text.as_str()),
+                            _ => None,
+                        }))
+                    }
+                    _ => mentions(member, tags),
+                }
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| mentions(item, tags)),
+        _ => {}
     }
 }

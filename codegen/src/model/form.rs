@@ -73,6 +73,8 @@ pub(crate) enum FormFlaw<'a> {
     ExplodeBesideStyle(&'a Located<bool>),
     ListInCookie(&'a Pointer),
     ObjectInCookie(&'a Pointer),
+    /// An object that is one text.
+    JoinedInCookie(&'a Pointer),
     DeepList(&'a Pointer),
     /// A reference leads nowhere, or the `style` is not supported.
     Unknown,
@@ -197,7 +199,10 @@ impl<'a> Forms<'_, 'a> {
         let layout = match parameter.location {
             Location::Path | Location::Header if exploded.is_some() => Layout::Equal,
             Location::Path | Location::Header => Layout::Joined(Separator::Comma),
-            Location::Cookie => return Err(FormFlaw::ObjectInCookie(found.place())),
+            Location::Cookie if explode.as_ref().is_none_or(|it| it.value) => {
+                return Err(FormFlaw::ObjectInCookie(found.place()));
+            }
+            Location::Cookie => return Err(FormFlaw::JoinedInCookie(found.place())),
             Location::Query => match style.as_ref().map_or(Style::Form, |style| style.value) {
                 Style::Form | Style::Simple if explode.as_ref().is_none_or(|it| it.value) => Layout::Pairs,
                 Style::Form | Style::Simple => Layout::Joined(Separator::Comma),

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::parameter::is_by_itself;
 use super::{DescribedResponse, Model, Operation, parameter};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
+use crate::resolve::MOST_COMPARED;
 use crate::source::Node;
 use crate::spec::{self, LinkTarget, Location, Parameter, Poll, Status, Text};
 use crate::wire::{States, ValueSource};
@@ -67,6 +68,7 @@ pub(super) struct Links<'a>(HashMap<NodeId, OperationLinks<'a>>);
 impl<'a> Links<'a> {
     pub(super) fn find(model: &Model<'a>) -> Self {
         let mut links = HashMap::new();
+        let mut wrong = 0;
         for operation in &model.operations {
             if operation
                 .responses
@@ -79,8 +81,10 @@ impl<'a> Links<'a> {
                 model,
                 operation,
                 found: OperationLinks::default(),
+                compare: wrong < MOST_COMPARED,
             };
             search.all();
+            wrong += search.found.wrong.len();
             links.insert(operation.written.id.pointer.node(), search.found);
         }
         Self(links)
@@ -96,6 +100,8 @@ struct Search<'s, 'a> {
     model: &'s Model<'a>,
     operation: &'s Operation<'a>,
     found: OperationLinks<'a>,
+    /// Whether what is wrong is compared with what there is.
+    compare: bool,
 }
 
 impl<'a> Search<'_, 'a> {
@@ -167,12 +173,15 @@ impl<'a> Search<'_, 'a> {
             let plain = operations.clone().enumerate();
             plain.filter(|(_, operation)| operation.written.view.is_none())
         };
-        let place = |it: &Operation| (it.path.value.clone(), it.written.method.key().to_owned());
         let (text, found) = match target {
             LinkTarget::Id(id) => (id, plain().find(|(_, it)| it.written.id.value == id.value)),
             LinkTarget::Reference(reference) => {
                 let wanted = resolved.path_and_method(reference);
-                let found = wanted.and_then(|wanted| plain().find(|(_, it)| place(it) == wanted));
+                let found = wanted.and_then(|(path, method)| {
+                    let is_there =
+                        |it: &Operation| it.path.value == path && it.written.method.key() == method;
+                    plain().find(|(_, it)| is_there(it))
+                });
                 (reference, found)
             }
         };
@@ -180,6 +189,7 @@ impl<'a> Search<'_, 'a> {
             return Some(index);
         }
         let known: Vec<String> = plain()
+            .filter(|_| self.compare)
             .map(|(_, it)| match target {
                 LinkTarget::Id(_) => it.written.id.value.clone(),
                 LinkTarget::Reference(from) => {

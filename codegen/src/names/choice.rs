@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::scope::{Choice as By, Scope};
-use super::{Registry, Role, chosen};
+use super::{Registry, Role, beside, chosen};
 use crate::check::Context;
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier, one_type};
@@ -13,7 +13,13 @@ use crate::model::{Combinations, Operation, TypeOf};
 use crate::spec::{Combination, Schema};
 
 /// Names the enums of a type, and their variants.
-pub(super) fn of_type(cx: &Context, schema: &Schema, ty: &TypeOf, names: &mut Registry) {
+pub(super) fn of_type(
+    cx: &Context,
+    schema: &Schema,
+    ty: &TypeOf,
+    others: &HashSet<String>,
+    names: &mut Registry,
+) {
     let owner = &schema.pointer;
     let Some(name) = names.find(Role::Type(ty.direction), owner).cloned() else {
         return;
@@ -21,20 +27,26 @@ pub(super) fn of_type(cx: &Context, schema: &Schema, ty: &TypeOf, names: &mut Re
     let merged = cx.model.merged(schema);
     for (index, number, choice) in numbered(&merged.combinations) {
         let role = Role::Choice(ty.direction, index);
-        names.add(role, owner, Some(type_name(&name, choice, number)));
+        names.add(role, owner, Some(type_name(&name, choice, number, others)));
         let member = |name: &str| Some((Role::Field, &merged.member(name)?.wire_name.pointer));
         variants(cx, choice, owner, member, names);
     }
 }
 
 /// Names the enums of an operation, whose types begin with `name`, and their variants.
-pub(super) fn of_operation(cx: &Context, operation: &Operation, name: &Name, names: &mut Registry) {
+pub(super) fn of_operation(
+    cx: &Context,
+    operation: &Operation,
+    name: &Name,
+    others: &HashSet<String>,
+    names: &mut Registry,
+) {
     let owner = &operation.written.id.pointer;
     for (index, number, choice) in numbered(&operation.combinations) {
         names.add(
             Role::ParameterChoice(index),
             owner,
-            Some(type_name(name, choice, number)),
+            Some(type_name(name, choice, number, others)),
         );
         let member = |name: &str| {
             let mut parameters = operation.parameters.iter();
@@ -65,14 +77,14 @@ fn made_up(number: usize) -> String {
 }
 
 /// Returns the name of the enum.
-fn type_name(owner: &Name, choice: &Combination, number: usize) -> Name {
+fn type_name(owner: &Name, choice: &Combination, number: usize, others: &HashSet<String>) -> Name {
     let made_up = made_up(number);
     let chosen = choice
         .rust_name
         .as_ref()
         .map_or(made_up.as_str(), |chosen| &chosen.value);
     let name = identifier(chosen, Case::Type).unwrap_or_default();
-    Name::new(one_type(&[owner.as_str(), &name]))
+    Name::new(beside(others, one_type(&[owner.as_str(), &name])))
 }
 
 fn variants<'p>(

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::made_up::Bases;
 use super::scope::{Choice, Scope, Source, no_identifier};
-use super::{Registry, Role, choice, chosen};
+use super::{Registry, Role, beside, choice, chosen};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::identifier::{Case, identifier, one_type};
@@ -42,30 +42,26 @@ fn suffix(direction: Direction) -> &'static str {
 /// Names the types of every schema that a request or response uses. Names that the description gives are
 /// first and never give way.
 pub(super) fn schemas(cx: &Context, names: &mut Registry) {
+    let given = given(cx);
+    // A schema that means "this or null" has no type: its name is that of the other schema.
+    let has_type = |defined: &&Defined| or_null(defined.schema).is_none();
+    let kept = cx.model.defined().iter().filter(has_type);
+    let kept = kept.filter_map(|defined| given.get(&defined.node())?.clone());
     let mut types = Types {
         cx,
         files: Scope::new(Case::Value, "schemas", Choice::Key).reserve(&FILES),
+        kept: kept.collect(),
         taken: HashMap::new(),
         names,
     };
-    let given = given(cx);
     let is_given = |defined: &&Defined| given.contains_key(&defined.node());
     let (first, others): (Vec<&Defined>, Vec<&Defined>) = cx.model.defined().iter().partition(is_given);
     for defined in first {
         types.name(defined, given.get(&defined.node()).and_then(Option::as_deref));
     }
-    // A schema that means "this or null" has no type: its name is that of the other schema.
-    let has_type = |defined: &&Defined| or_null(defined.schema).is_none();
-    let kept = cx.model.defined().iter().filter(has_type);
-    let kept: HashSet<String> = kept
-        .filter_map(|defined| given.get(&defined.node())?.clone())
-        .collect();
     let mut bases = Bases::new(cx, given);
     for defined in others {
-        let mut base = bases.of(defined.node());
-        while let Some(base) = base.as_mut().filter(|base| kept.contains(*base)) {
-            base.push_str("Value");
-        }
+        let base = bases.of(defined.node()).map(|base| beside(&types.kept, base));
         types.name(defined, base.as_deref());
     }
 }
@@ -101,6 +97,8 @@ fn given(cx: &Context) -> HashMap<NodeId, Option<String>> {
 struct Types<'n, 'c, 'a, 'd> {
     cx: &'c Context<'a, 'd>,
     files: Scope,
+    /// The names that the description gives.
+    kept: HashSet<String>,
     /// The schemas with each name, and the words for them.
     taken: HashMap<Name, (Defined<'a>, String)>,
     names: &'n mut Registry,
@@ -120,7 +118,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
         for ty in types {
             name_parts(self.cx, defined.schema, ty.direction, self.names);
             if ty.is_made() {
-                choice::of_type(self.cx, defined.schema, ty, self.names);
+                choice::of_type(self.cx, defined.schema, ty, &self.kept, self.names);
             }
         }
     }
@@ -129,7 +127,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
     fn name_types(&mut self, defined: &Defined<'a>, base: &str, types: &[TypeOf]) -> bool {
         let with_name = |(index, ty): (usize, &TypeOf)| match index {
             0 => Name::new(base.to_owned()),
-            _ => Name::new(one_type(&[base, suffix(ty.direction)])),
+            _ => Name::new(beside(&self.kept, one_type(&[base, suffix(ty.direction)]))),
         };
         let made: Vec<Name> = types.iter().enumerate().map(with_name).collect();
         let what = defined.name.map_or(base, |name| &name.value).to_owned();

@@ -141,21 +141,32 @@ impl Scope {
             no_identifier(cx, source.wire_name, source.place.clone(), self.choice);
             return None;
         };
+        // A name that the generated code reserves is avoided silently, as is one that gives way: the document is not at fault.
+        let mut gives_way = matches!(self.taken.get(&text), Some((_, None)));
         if let Some(otherwise) = &source.otherwise
             && matches!(self.taken.get(&text), Some((_, Some(_))))
         {
             text = identifier(otherwise, self.case)?;
+            gives_way = true;
         }
-        // A name that the generated code reserves is avoided silently: the document is not at fault.
-        if matches!(self.taken.get(&text), Some((_, None))) {
-            while self.taken.contains_key(&text) {
-                text.push_str(match self.case {
-                    Case::Type => "Value",
-                    Case::Value | Case::Constant => "_",
-                });
-            }
+        while gives_way && self.taken.contains_key(&text) {
+            text.push_str(match self.case {
+                Case::Type => "Value",
+                Case::Value | Case::Constant => "_",
+            });
         }
         self.take(cx, text, source.wire_name, source.place.clone())
+    }
+
+    /// Returns the name of something that the generator adds, which gives way to all names that are taken.
+    pub(super) fn added(&mut self, cx: &Context, wire_name: &str, place: Place) -> Option<Name> {
+        let source = Source {
+            wire_name,
+            chosen: None,
+            otherwise: Some(wire_name.to_owned()),
+            place,
+        };
+        self.one(cx, &source)
     }
 
     /// Takes a name for `wire_name`, or reports the earlier use of the name.

@@ -52,7 +52,7 @@ fn combined(document: &Document, cx: &Reporter) -> HashMap<NodeId, Schema> {
         }
         let of_parts = match parts(&resolved, schema) {
             Some(parts) => Some(whole(cx, &resolved, position, schema, &parts)),
-            None => choice::whole(&resolved, position, schema),
+            None => choice::whole(cx, &resolved, position, schema),
         };
         new.extend(of_parts.map(|whole| (node, whole)));
     }

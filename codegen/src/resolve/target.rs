@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use super::component::{Component, ComponentKind};
-use super::tree::{defines, meant};
+use super::tree::{Defined, meant};
 use super::walk;
 use crate::diagnostic::{FileId, NodeId, Pointer};
 use crate::source;
@@ -28,10 +28,10 @@ pub(super) struct ParsedReference {
 pub(super) struct Texts(HashMap<NodeId, ParsedReference>);
 
 impl Texts {
-    pub(super) fn read(document: &Document) -> Self {
+    pub(super) fn read(document: &Document, defined: &Defined) -> Self {
         let mut texts = HashMap::new();
         let mut add = |text: &str, pointer: &Pointer| {
-            let written = || match bare_name(document, text, pointer) {
+            let written = || match bare_name(defined, text, pointer) {
                 Some(written) => written,
                 None => written(document, pointer.file(), text),
             };
@@ -56,7 +56,7 @@ impl Texts {
 }
 
 /// Parses the name of a schema, which the mapping of a discriminator may have instead of a reference.
-fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<ParsedReference> {
+fn bare_name(defined: &Defined, text: &str, pointer: &Pointer) -> Option<ParsedReference> {
     let in_mapping = pointer.parent().and_then(Pointer::name) == Some("mapping");
     let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
     if !in_mapping || text.is_empty() || !text.chars().all(plain) {
@@ -64,7 +64,7 @@ fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Parse
     }
     // A name with a dot may be the name of a file.
     let file = pointer.file();
-    let is_name = !text.contains('.') || defines(document, file, ComponentKind::Schema, text);
+    let is_name = !text.contains('.') || defined.files(ComponentKind::Schema, text).contains(&file);
     is_name.then(|| ParsedReference {
         file: Some(file),
         component: Some((ComponentKind::Schema, text.to_owned())),
@@ -75,12 +75,12 @@ fn written(document: &Document, from: FileId, text: &str) -> ParsedReference {
     let (file, fragment) = place(document, from, text);
     ParsedReference {
         file,
-        component: component(fragment),
+        component: component(&fragment),
     }
 }
 
 /// Returns the file that a reference leads to, if it was read, and the pointer into it.
-fn place<'t>(document: &Document, from: FileId, text: &'t str) -> (Option<FileId>, &'t str) {
+fn place<'t>(document: &Document, from: FileId, text: &'t str) -> (Option<FileId>, Cow<'t, str>) {
     let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
     let file = match file {
         "" => Some(from),
@@ -89,7 +89,7 @@ fn place<'t>(document: &Document, from: FileId, text: &'t str) -> (Option<FileId
             name.and_then(|name| document.sources.find(&name))
         }
     };
-    (file, fragment)
+    (file, decoded(fragment))
 }
 
 /// Returns the path and the method in a reference to an operation, such as `#/paths/~1users/get`. Only the root
@@ -97,22 +97,31 @@ fn place<'t>(document: &Document, from: FileId, text: &'t str) -> (Option<FileId
 pub(super) fn path_and_method(document: &Document, reference: &Text) -> Option<(String, String)> {
     let (file, fragment) = place(document, reference.pointer.file(), &reference.value);
     let (path, method) = fragment.strip_prefix("/paths/")?.split_once('/')?;
-    (file == Some(0)).then(|| (unescaped(path), unescaped(method)))
+    (file == Some(0)).then(|| (plain(path), plain(method)))
 }
 
 /// Returns the kind and the name in `/components/schemas/User`.
 fn component(fragment: &str) -> Option<(ComponentKind, String)> {
     let (folder, name) = fragment.strip_prefix("/components/")?.split_once('/')?;
     let kind = ComponentKind::of_folder(folder)?;
-    (!name.contains('/')).then(|| (kind, unescaped(name)))
+    (!name.contains('/')).then(|| (kind, plain(name)))
 }
 
 /// Returns a step of a JSON Pointer in a reference, without its escapes: those of URLs, then those of
 /// pointers.
 pub(super) fn unescaped(step: &str) -> String {
-    let decoded = percent_decode_str(step).decode_utf8();
-    let decoded = decoded.unwrap_or(Cow::Borrowed(step));
-    decoded.replace("~1", "/").replace("~0", "~")
+    plain(&decoded(step))
+}
+
+/// Returns a text of a URL without its escapes.
+fn decoded(text: &str) -> Cow<'_, str> {
+    let decoded = percent_decode_str(text).decode_utf8();
+    decoded.unwrap_or(Cow::Borrowed(text))
+}
+
+/// Returns a step of a JSON Pointer without its escapes.
+fn plain(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// Where a reference leads.
@@ -130,8 +139,9 @@ pub(super) enum Target<'a> {
 }
 
 /// Returns where a reference leads that should lead to a component of `kind`.
-pub(super) fn target<'a>(
+fn target<'a>(
     document: &'a Document,
+    defined: &Defined,
     kind: ComponentKind,
     written: &ParsedReference,
 ) -> Target<'a> {
@@ -151,8 +161,8 @@ pub(super) fn target<'a>(
     if let Some(component) = Component::find(read, kind, name) {
         return Target::Component(component);
     }
-    let defined = |root| meant(root, "components").map(|_| defines(document, file, kind, name));
-    match document.node(file).map(defined) {
+    let is_defined = |root| meant(root, "components").map(|_| defined.files(kind, name).contains(&file));
+    match document.node(file).map(is_defined) {
         Some(Some(false)) => Target::Dangling(file, name.clone()),
         // Only the root may be without components; another file without them is reported elsewhere.
         Some(None) if file == 0 => Target::Dangling(file, name.clone()),
@@ -164,13 +174,13 @@ pub(super) fn target<'a>(
 pub(super) struct Targets<'a>(HashMap<NodeId, Target<'a>>);
 
 impl<'a> Targets<'a> {
-    pub(super) fn find(document: &'a Document, texts: &Texts) -> Self {
+    pub(super) fn find(document: &'a Document, texts: &Texts, defined: &Defined) -> Self {
         let mut targets = HashMap::new();
         walk::everything(document, &mut |part| {
             if let Some((kind, reference)) = part.reference()
                 && let Some(written) = texts.at(&reference.target.pointer)
             {
-                let target = target(document, kind, written);
+                let target = target(document, defined, kind, written);
                 targets.insert(reference.target.pointer.node(), target);
             }
         });

@@ -2,13 +2,14 @@
 
 use super::component::ComponentKind;
 use super::target::{ParsedReference, unescaped};
-use super::tree::{components, defines};
+use super::tree::{Defined, components};
 use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
 use crate::spec::{Document, Reference};
 
 /// Describes a reference to something other than a component of the right kind.
 pub(super) fn misdirected(
     document: &Document,
+    defined: &Defined,
     kind: ComponentKind,
     reference: &Reference,
     written: &ParsedReference,
@@ -25,9 +26,9 @@ pub(super) fn misdirected(
     };
     let name = unescaped(last(text));
     let from = reference.target.pointer.file();
-    let all = document.sources.files().map(|(file, _)| file);
-    let mut files = written.file.into_iter().chain([from]).chain(all);
-    let help = match files.find(|file| defines(document, *file, kind, &name)) {
+    let all = defined.files(kind, &name);
+    let mut near = written.file.into_iter().chain([from]);
+    let help = match near.find(|file| all.contains(file)).or(all.first().copied()) {
         Some(file) => format!(
             "did you mean `{}`?",
             spelled(document, from, file, folder, last(text))
@@ -43,6 +44,7 @@ pub(super) fn misdirected(
 /// Describes a reference to a component that does not exist.
 pub(super) fn dangling(
     document: &Document,
+    defined: &Defined,
     kind: ComponentKind,
     reference: &Reference,
     file: FileId,
@@ -59,12 +61,11 @@ pub(super) fn dangling(
     // Nothing of a query is looked up: it was meant without one.
     let path = name.split('?').next().unwrap_or(name);
     let near = did_you_mean(path, names.filter(|_| compare));
-    let mut files = document.sources.files();
-    let help = match (files.find(|(file, _)| defines(document, *file, kind, name)), near) {
-        (Some((other, found)), _) => format!(
+    let help = match (defined.files(kind, name).first(), near) {
+        (Some(other), _) => format!(
             "it is defined in `{}`: write `{}`",
-            found.name,
-            spelled(document, from, other, folder, last(text))
+            document.sources.name(*other),
+            spelled(document, from, *other, folder, last(text))
         ),
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => format!(

@@ -113,14 +113,17 @@ fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node
         Ok(mut node) => match reader.end() {
             Ok(()) => {
                 if yaml::has_numbers(&node) {
-                    yaml::keep_digits(&mut node, text, &outline(text).0, diagnostics);
+                    yaml::keep_digits(&mut node, text, &outline(text).places, diagnostics);
                 }
                 return Some(node);
             }
             Err(error) => error,
         },
-        Err(Stop::Reported) => return None,
-        Err(Stop::Because(error)) => error,
+        Err(Stop::TooLarge(too_large)) => {
+            diagnostics.push(too_large.diagnostic(None));
+            return None;
+        }
+        Err(Stop::Because(error, _)) => error,
     };
     diagnostics.push(syntax::not_json(&Pointer::root(file), text, &error));
     None

@@ -25,6 +25,34 @@ pub(super) struct At {
     pub(super) value: Range<usize>,
 }
 
+/// What is known of a file before the YAML parser reads it.
+pub(super) struct Outline {
+    /// The places of the file, in the order of their pointers. They end where the file is no longer YAML, which the
+    /// reader reports.
+    pub(super) places: Vec<At>,
+    /// The aliases that are written in the file, in its order.
+    aliases: Vec<Alias>,
+    /// The first construct that the reader must not see.
+    pub(super) refused: Option<Refused>,
+}
+
+impl Outline {
+    /// Returns the first byte of the alias whose value has the pointer with this order.
+    pub(super) fn alias(&self, order: usize) -> Option<usize> {
+        let after = self.aliases.partition_point(|alias| alias.orders.start <= order);
+        let alias = self.aliases.get(after.checked_sub(1)?)?;
+        alias.orders.contains(&order).then_some(alias.at)
+    }
+}
+
+/// An alias.
+struct Alias {
+    /// Its first byte.
+    at: usize,
+    /// The orders of the pointers to its value and to what is inside.
+    orders: Range<usize>,
+}
+
 /// The constructs that are refused before the YAML parser reads the file.
 pub(super) enum Refused {
     /// The file is nested too deeply at this byte.
@@ -41,9 +69,8 @@ pub(super) enum Refused {
     AliasWithin(usize),
 }
 
-/// Returns the places of a file, in the order of their pointers, and the first construct that the reader must
-/// not see. The places end where the file is no longer YAML, which the reader reports.
-pub(super) fn outline(text: &str) -> (Vec<At>, Option<Refused>) {
+/// Returns what is known of a file before it is read.
+pub(super) fn outline(text: &str) -> Outline {
     let mut outliner = Outliner::new(text);
     let refused = match outliner.document() {
         Err(Stop::TooDeep(at)) => Some(Refused::TooDeep(at)),
@@ -53,7 +80,11 @@ pub(super) fn outline(text: &str) -> (Vec<At>, Option<Refused>) {
             outliner.refused.or(unused.map(Refused::AnchorUnused))
         }
     };
-    (outliner.places, refused)
+    Outline {
+        places: outliner.places,
+        aliases: outliner.aliases,
+        refused,
+    }
 }
 
 /// Why the outline ends before the file does.
@@ -74,6 +105,7 @@ type Anchored = (Range<usize>, Arc<[At]>);
 struct Outliner<'a> {
     scanner: Scanner<'a>,
     places: Vec<At>,
+    aliases: Vec<Alias>,
     depth: usize,
     anchors: HashMap<&'a [u8], Anchored>,
     /// The anchors that no alias refers to yet, and their positions.
@@ -88,6 +120,7 @@ impl<'a> Outliner<'a> {
         Self {
             scanner: Scanner::new(text),
             places: vec![At::default()],
+            aliases: Vec::new(),
             depth: 0,
             anchors: HashMap::new(),
             unused: HashMap::new(),
@@ -198,7 +231,12 @@ impl<'a> Outliner<'a> {
         let anchored = self.anchors.get(name).cloned();
         let (begin, inside) = anchored.unwrap_or((token.start..token.end, Arc::default()));
         self.begins(slot, &begin);
-        if self.places.len() + inside.len() < MAX_PLACES {
+        let end = self.places.len() + inside.len();
+        self.aliases.push(Alias {
+            at: token.start,
+            orders: slot..end,
+        });
+        if end < MAX_PLACES {
             self.places.extend_from_slice(&inside);
         }
         Ok(begin)
@@ -225,10 +263,11 @@ impl<'a> Outliner<'a> {
         &mut self,
         read: impl FnOnce(&mut Self, usize) -> Result<Range<usize>, Stop>,
     ) -> Result<Range<usize>, Stop> {
-        let before = self.places.len();
+        let (before, aliases) = (self.places.len(), self.aliases.len());
         let slot = self.place(0..0);
         let begin = read(self, slot);
         self.places.truncate(before);
+        self.aliases.truncate(aliases);
         begin
     }
 

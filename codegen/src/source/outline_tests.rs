@@ -100,9 +100,9 @@ fn every_place_is_the_one_that_the_reader_gives() {
 
 /// Compares the places of a text with the reader's. Returns whether the text is YAML.
 fn compare(text: &str) -> bool {
-    let (places, refused) = outline(text);
-    let is_too_deep = matches!(refused, Some(Refused::TooDeep(_)));
-    let Some(root) = parse(0, text, (&places, refused), &mut Diagnostics::default()) else {
+    let outline = outline(text);
+    let is_too_deep = matches!(outline.refused, Some(Refused::TooDeep(_)));
+    let Some(root) = parse(0, text, &outline, &mut Diagnostics::default()) else {
         // If the outline finds the nesting too deep, so must the reader.
         assert!(!is_too_deep || reader_refuses(text), "{text}");
         return false;
@@ -114,7 +114,7 @@ fn compare(text: &str) -> bool {
             return;
         }
         let steps = node.pointer.steps();
-        let at = &places[node.pointer.order()];
+        let at = &outline.places[node.pointer.order()];
         let by_reader = |key| walk(text, &steps, key).expect("a node is somewhere");
         let written = !(matches!(node.value, Value::Null) && at.value.is_empty());
         if written {

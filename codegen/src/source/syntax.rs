@@ -5,9 +5,15 @@ use super::locate::{offset, quote_is_open};
 use super::outline::Refused;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Step};
 
-/// Returns the diagnostic for a file that is not YAML, or not a single document.
-pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) -> Diagnostic {
-    let complaint = ReaderError::of(text, error);
+/// Returns the diagnostic for a file that is not YAML, or not a single document. `alias` is where the alias begins whose value
+/// was being read.
+pub(super) fn diagnostic(
+    root: &Pointer,
+    text: &str,
+    error: &serde_yaml::Error,
+    alias: Option<usize>,
+) -> Diagnostic {
+    let complaint = ReaderError::of(text, error, alias);
     let finding = limits(&complaint)
         .or_else(|| documents(text, &complaint))
         .or_else(|| characters(text, &complaint))
@@ -108,7 +114,7 @@ const TOO_DEEP: (&str, &str) = (
 
 /// Returns the place of a byte. A file that is not YAML has no nodes to point to, so the place is a step that
 /// only `locate` understands.
-fn byte(root: &Pointer, offset: usize) -> Place {
+pub(super) fn byte(root: &Pointer, offset: usize) -> Place {
     // The diagnostic comes after all others of the file.
     root.below(Step::Item(offset), usize::MAX).key()
 }
@@ -123,11 +129,13 @@ struct ReaderError {
 
 impl ReaderError {
     /// Parses `problem at line 4 column 7, while parsing a block mapping at line 2 column 3`.
-    fn of(text: &str, error: &serde_yaml::Error) -> Self {
+    fn of(text: &str, error: &serde_yaml::Error, alias: Option<usize>) -> Self {
         let full = error.to_string();
-        let at = error
-            .location()
-            .map_or(0, |location| offset(text, location.line(), location.column()));
+        let at = match error.location() {
+            Some(location) => offset(text, location.line(), location.column()),
+            // The reader gives no place to aliases that repeat too much.
+            None => alias.unwrap_or(0),
+        };
         let (problem, context) = full.split_once(", while ").unwrap_or((&full, ""));
         let problem = problem.split(" at line ").next().unwrap_or_default();
         let (what, place) = context.split_once(" at line ").unwrap_or((context, ""));

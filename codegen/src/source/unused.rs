@@ -1,5 +1,7 @@
 //! Files beside the root document that nothing refers to.
 
+use std::collections::HashSet;
+
 use super::{File, Read, Sources, read_text, references_below, relative};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
@@ -15,9 +17,10 @@ pub(super) fn check(sources: &Sources, reader: &dyn Read, diagnostics: &mut Diag
         .into_iter()
         .filter(|name| sources.find(name).is_none());
     let mut unused = Vec::new();
+    let mentioned = mentioned(sources);
     for name in others {
         // A reference to a whole file is reported otherwise.
-        if is_mentioned(sources, &name) {
+        if mentioned.contains(&name) {
             continue;
         }
         let Ok(text) = read_text(&name, reader) else {
@@ -44,14 +47,12 @@ pub(super) fn check(sources: &Sources, reader: &dyn Read, diagnostics: &mut Diag
     }
 }
 
-/// Returns whether a reference names a file, but nothing in it.
-fn is_mentioned(sources: &Sources, name: &str) -> bool {
-    let mut found = false;
+/// Returns the files that references name, with something in them or without.
+fn mentioned(sources: &Sources) -> HashSet<String> {
+    let mut found = HashSet::new();
     for file in &sources.files {
         if let Some(node) = &file.node {
-            references_below(node, &mut |target, _| {
-                found |= relative(&file.name, target).as_deref() == Some(name);
-            });
+            references_below(node, &mut |target, _| found.extend(relative(&file.name, target)));
         }
     }
     found

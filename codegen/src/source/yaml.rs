@@ -10,9 +10,9 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::node::{Key, Node, Value};
 use super::number::{Number, is_beyond_floats};
-use super::outline::{At, Refused};
+use super::outline::{At, Outline};
 use super::syntax;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Step};
 
 /// The most nodes of a file. Aliases can expand a few lines into many nodes.
 const MAX_NODES: usize = 1_000_000;
@@ -20,29 +20,31 @@ const MAX_NODES: usize = 1_000_000;
 /// The most bytes of all strings of a file. Aliases can expand little text into much.
 const MAX_TEXT: usize = 2 * super::MAX_FILE_BYTES;
 
-/// Parses `text`, whose places are `places`. `None` if it is not YAML, or not a single document.
+/// Parses `text`, of which `outline` is known. `None` if it is not YAML, or not a single document.
 pub(super) fn parse(
     file: FileId,
     text: &str,
-    (places, refused): (&[At], Option<Refused>),
+    outline: &Outline,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     let root = Pointer::root(file);
-    if let Some(refused) = refused {
-        diagnostics.push(syntax::refused(&root, &refused));
+    if let Some(refused) = &outline.refused {
+        diagnostics.push(syntax::refused(&root, refused));
         return None;
     }
-    match read(file, serde_yaml::Deserializer::from_str(text), diagnostics) {
+    let diagnostic = match read(file, serde_yaml::Deserializer::from_str(text), diagnostics) {
         Ok(mut node) => {
-            keep_digits(&mut node, text, places, diagnostics);
-            Some(node)
+            keep_digits(&mut node, text, &outline.places, diagnostics);
+            return Some(node);
         }
-        Err(Stop::Reported) => None,
-        Err(Stop::Because(error)) => {
-            diagnostics.push(syntax::diagnostic(&root, text, &error));
-            None
+        Err(Stop::TooLarge(too_large)) => {
+            let alias = outline.alias(too_large.pointer.order());
+            too_large.diagnostic(alias.map(|at| syntax::byte(&root, at)))
         }
-    }
+        Err(Stop::Because(error, order)) => syntax::diagnostic(&root, text, &error, outline.alias(order)),
+    };
+    diagnostics.push(diagnostic);
+    None
 }
 
 /// Gives the numbers of a tree their digits as written: the reader makes floats of them, and strings of those
@@ -104,9 +106,31 @@ fn digits_below<'t>(
 
 /// Why there is no tree.
 pub(super) enum Stop<E> {
-    Because(E),
-    /// The error was reported where it arose.
-    Reported,
+    /// The error of the reader, and the order of the last pointer that was made.
+    Because(E, usize),
+    TooLarge(TooLarge),
+}
+
+/// More than is read of one file.
+pub(super) struct TooLarge {
+    /// The node at which it is too much.
+    pointer: Pointer,
+    most: usize,
+    what: &'static str,
+}
+
+impl TooLarge {
+    /// Returns the diagnostic, at the alias that has the node, if one has.
+    pub(super) fn diagnostic(self, alias: Option<Place>) -> Diagnostic {
+        let Self { pointer, most, what } = self;
+        let because = match alias {
+            Some(_) => " once its aliases are written out",
+            None => "",
+        };
+        let message = format!("the file has more than {most} {what}{because}");
+        let place = alias.unwrap_or_else(|| pointer.value());
+        Diagnostic::error(Code::TooLarge, place, message).help("write less; refer to components")
+    }
 }
 
 /// Reads a tree from a deserializer of any format with maps, lists and scalars.
@@ -120,7 +144,7 @@ pub(super) fn read<'de, D: Deserializer<'de>>(
         nodes: 0,
         text: 0,
         pointers: 0,
-        reported: false,
+        too_large: None,
     });
     let seed = NodeSeed {
         pointer: &Pointer::root(file),
@@ -128,10 +152,10 @@ pub(super) fn read<'de, D: Deserializer<'de>>(
     };
     let node = seed.deserialize(deserializer);
     node.map_err(|error| {
-        if state.borrow().reported {
-            Stop::Reported
-        } else {
-            Stop::Because(error)
+        let state = state.into_inner();
+        match state.too_large {
+            Some(too_large) => Stop::TooLarge(too_large),
+            None => Stop::Because(error, state.pointers),
         }
     })
 }
@@ -142,8 +166,8 @@ struct State<'a> {
     /// The bytes of all strings so far.
     text: usize,
     pointers: usize,
-    /// Whether the error that is being returned was reported where it arose.
-    reported: bool,
+    /// The reason for the error that is being returned, if it is not the reader's.
+    too_large: Option<TooLarge>,
 }
 
 struct NodeSeed<'a, 'b> {
@@ -178,11 +202,8 @@ impl NodeSeed<'_, '_> {
             _ => None,
         };
         if let Some((most, what)) = most {
-            let message = format!("the file has more than {most} {what} once its aliases are written out");
-            let help = "write less; refer to components";
-            let diagnostic = Diagnostic::error(Code::TooLarge, self.pointer.value(), message).help(help);
-            state.diagnostics.push(diagnostic);
-            state.reported = true;
+            let pointer = self.pointer.clone();
+            state.too_large = Some(TooLarge { pointer, most, what });
             return Err(E::custom("too large"));
         }
         Ok(Node {
@@ -191,7 +212,7 @@ impl NodeSeed<'_, '_> {
         })
     }
 
-    fn refuse(&self, code: Code, place: crate::diagnostic::Place, message: &str, help: &str) {
+    fn refuse(&self, code: Code, place: Place, message: &str, help: &str) {
         let diagnostic = Diagnostic::error(code, place, message).help(help);
         self.state.borrow_mut().diagnostics.push(diagnostic);
     }

@@ -231,6 +231,16 @@ pub(crate) const CONSTRAINTS: [&str; 13] = [
     "maxProperties",
 ];
 
+/// Returns the types whose values a keyword constrains.
+pub(crate) fn bounded(keyword: &str) -> &'static [TypeName] {
+    match keyword {
+        "minLength" | "maxLength" | "pattern" => &[TypeName::String],
+        "minItems" | "maxItems" | "uniqueItems" => &[TypeName::Array],
+        "minProperties" | "maxProperties" => &[TypeName::Object],
+        _ => &[TypeName::Integer, TypeName::Number],
+    }
+}
+
 pub(super) fn ref_or_schema(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
     read(cx, node, &REFERENCE)
 }
@@ -292,6 +302,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         },
         format: object.text(cx, "format"),
         enum_values: match (object.get("enum"), constant(&object)) {
+            (Some(node), _) if is_null_alone(node) && is_null_by_type(&object) => None,
             (Some(node), _) => enum_values(cx, node),
             (None, Some(constant)) => Some(Located {
                 value: vec![constant.clone()],
@@ -448,10 +459,22 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
     types
 }
 
-/// Returns the type of the values of `enum` or `const`, which need no `type` beside them: that of the first, and null.
+/// Whether null is the only type, or follows from the values.
+fn is_null_by_type(object: &Object) -> bool {
+    object.get("type").is_none_or(|ty| ty.is_text("null"))
+}
+
+/// Whether null is the only value of an `enum`.
+fn is_null_alone(values: &Node) -> bool {
+    let values = values.items().unwrap_or_default();
+    !values.is_empty() && values.iter().all(Node::is_null)
+}
+
+/// Returns the type of the values of `enum` or `const`, which need no `type` beside them: that of the first that is not null, and
+/// null.
 fn types_of_values(object: &Object) -> Vec<Located<TypeName>> {
     let listed = object.get("enum").and_then(Node::items).unwrap_or_default();
-    let values = || listed.iter().chain(constant(object));
+    let values = || listed.iter().chain(object.get("const"));
     let located = |value, node: &Node| Located {
         value,
         pointer: node.pointer.clone(),
@@ -461,10 +484,11 @@ fn types_of_values(object: &Object) -> Vec<Located<TypeName>> {
         Value::Integer(_) => Some(located(TypeName::Integer, node)),
         _ => None,
     });
-    let Some(first) = first else { return Vec::new() };
     let null = values().find(|node| node.is_null());
     let null = null.map(|node| located(TypeName::Null, node));
-    [Some(first), null].into_iter().flatten().collect()
+    let is_null = || values().all(Node::is_null);
+    let null = null.filter(|_| first.is_some() || is_null());
+    [first, null].into_iter().flatten().collect()
 }
 
 /// Formats that are taken for types.

@@ -1,4 +1,4 @@
-//! Unquoted strings in braces that contain a comma: YAML reads what follows it as a key without a value.
+//! Strings in braces that contain a comma outside of quotes: YAML reads what follows it as a key without a value.
 
 use super::{Keys, in_quotes};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,7 +23,7 @@ impl<'a> CutString<'a> {
         }
         let mut before: Option<&Node> = None;
         for (key, member) in node.members().unwrap_or_default() {
-            let is_rest = keys.row(&key.name).is_none() && is_key_alone(sources, member);
+            let is_rest = is_key_alone(sources, member);
             match (before, all.last_mut()) {
                 (Some(text), _) if is_rest => all.push(Self {
                     text,
@@ -32,8 +32,15 @@ impl<'a> CutString<'a> {
                 (None, Some(torn)) if is_rest => torn.rest.push((key, member)),
                 _ => {}
             }
-            before = Some(member).filter(|_| !is_rest && is_text(sources, member));
+            before = Some(member).filter(|_| !is_rest && matches!(member.value, Value::Text(_)));
         }
+        all.retain(|torn| {
+            // A key of the object alone lacks its value, and one of another object has no blank.
+            let mut rest = torn.rest.iter();
+            let mut words = torn.rest.iter().filter(|(key, _)| key.name.contains(' '));
+            rest.any(|(key, _)| keys.row(&key.name).is_none())
+                && (is_unquoted(sources, torn.text) || words.next().is_some())
+        });
         all
     }
 
@@ -45,7 +52,9 @@ impl<'a> CutString<'a> {
 
     /// Reports that the string needs quotes.
     pub(super) fn diagnostic(&self, sources: &Sources, keys: &Keys) -> Option<Diagnostic> {
-        let ((key, member), (_, last)) = (self.rest.first()?, self.rest.last()?);
+        let mut rest = self.rest.iter();
+        let (key, member) = rest.find(|(key, _)| keys.row(&key.name).is_none())?;
+        let (_, last) = self.rest.last()?;
         let begin = sources.locate(&self.text.pointer.value()).bytes.start;
         let end = sources.locate(&last.pointer.key()).bytes.end;
         let written = sources.text(member.pointer.file()).get(begin..end)?;
@@ -74,11 +83,9 @@ fn is_key_alone(sources: &Sources, member: &Node) -> bool {
     }
 }
 
-/// Whether a value is a string without quotes.
-fn is_text(sources: &Sources, node: &Node) -> bool {
-    matches!(node.value, Value::Text(_)) && {
-        let begin = sources.locate(&node.pointer.value()).bytes.start;
-        let text = sources.text(node.pointer.file()).get(begin..).unwrap_or_default();
-        !text.starts_with(['"', '\''])
-    }
+/// Whether a string has no quotes.
+fn is_unquoted(sources: &Sources, text: &Node) -> bool {
+    let begin = sources.locate(&text.pointer.value()).bytes.start;
+    let written = sources.text(text.pointer.file()).get(begin..).unwrap_or_default();
+    !written.starts_with(['"', '\''])
 }

@@ -104,11 +104,10 @@ pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     )
 }
 
-/// Refuses constants that are neither strings nor integers, for which there is no Rust type.
+/// Refuses constants that are neither strings nor integers nor null, for which there is no Rust type.
 pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     let help = match &constant.value {
-        Value::Text(_) | Value::Integer(_) => return Vec::new(),
-        Value::Null => "leave it out, and say in the description that it is null",
+        Value::Text(_) | Value::Integer(_) | Value::Null => return Vec::new(),
         Value::Bool(_) => "write `type: boolean` instead, and say the value in the description",
         Value::Number(_) => "write `type: number` instead, and say the value in the description",
         Value::List(_) => "write `type: array` instead, and say the value in the description",

@@ -22,6 +22,7 @@ fn a_bomb_does_not_go_off() {
         "openapi: 3.1.0\na: &a [x, x, x, x, x, x, x, x, x]\n{aliases}z: *i\n"
     ));
     assert_eq!(codes(&bomb), [Code::TooLarge]);
+    assert_eq!(place(&bomb), "root.yaml:6:13");
 
     let deep = Description::of(format!("info: {}{}", "[".repeat(10_000), "]".repeat(10_000)));
     assert_eq!(codes(&deep), [Code::TooLarge]);
@@ -39,6 +40,15 @@ fn a_bomb_does_not_go_off() {
         "word ".repeat(1_000_000)
     ));
     assert_eq!(codes(&long), []);
+}
+
+/// Returns the first place that is reported.
+fn place(description: &Description) -> String {
+    let shown = messages(&description.generate());
+    let mut places = shown
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("--> "));
+    places.next().expect("a place").to_owned()
 }
 
 #[test]
@@ -154,8 +164,21 @@ fn nesting_up_to_the_limit_is_read() {
 #[test]
 fn an_alias_of_a_long_text_is_no_bomb() {
     let aliases = vec!["*a"; 30_000].join(", ");
-    let bomb = format!("openapi: &a '{}'\ninfo: [{aliases}]\n", "x".repeat(100_000));
-    assert_eq!(codes(&Description::of(bomb)), [Code::TooLarge]);
+    let bomb = Description::of(format!(
+        "openapi: &a '{}'\ninfo: [{aliases}]\n",
+        "x".repeat(100_000)
+    ));
+    assert_eq!(codes(&bomb), [Code::TooLarge]);
+    assert_eq!(place(&bomb), "root.yaml:2:1338");
+    // An alias of many values that have no aliases.
+    let values = vec!["x"; 1_000].join(", ");
+    let aliases = vec!["*a"; 1_000].join(", ");
+    let bomb = Description::of(format!("openapi: &a [{values}]\ninfo:\n  - [{aliases}]\n"));
+    assert_eq!(codes(&bomb), [Code::TooLarge]);
+    assert_eq!(place(&bomb), "root.yaml:3:3992");
+    // Without an alias, the place is that of the value.
+    let list = format!("openapi: 3.1.0\ninfo: [{}]\n", vec!["x"; 1_000_001].join(","));
+    assert_eq!(place(&Description::of(list)), "root.yaml:2:1");
 }
 
 #[test]

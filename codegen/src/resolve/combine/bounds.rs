@@ -6,12 +6,12 @@ use super::parts::Part;
 use crate::diagnostic::{Code, Diagnostic, Reporter};
 use crate::scalar::Amount;
 use crate::source::{Node, Value};
-use crate::spec::CONSTRAINTS;
+use crate::spec::{CONSTRAINTS, TypeName, bounded};
 
 /// A bound, and the part that has it.
 #[derive(Clone, Copy)]
 pub(super) struct Bound<'a> {
-    keyword: &'static str,
+    pub(super) keyword: &'static str,
     node: &'a Node,
     pub(super) part: Part<'a>,
 }
@@ -106,4 +106,46 @@ fn report(cx: &Reporter, keyword: &str, node: &Node, from: &Bound) {
             .related(from.node.pointer.key(), "the other part")
             .help("remove it, or correct one of the two"),
     );
+}
+
+/// A branch of a choice: the types of its values, and their bounds.
+pub(super) struct Branch<'a> {
+    pub(super) types: Vec<TypeName>,
+    pub(super) bounds: Vec<Bound<'a>>,
+}
+
+/// Returns the bound of the first branch, if each branch with values of the type of a bound has one that is as narrow.
+pub(super) fn in_each<'b, 'a>(branches: &'b [Branch<'a>], bound: &Bound) -> Option<&'b Bound<'a>> {
+    let types = bounded(bound.keyword);
+    let concerned =
+        |branch: &&Branch| branch.types.is_empty() || branch.types.iter().any(|ty| types.contains(ty));
+    let narrow = |branch: &'b Branch<'a>| {
+        let mut alike = branch
+            .bounds
+            .iter()
+            .filter(|other| other.keyword == bound.keyword);
+        alike.find(|other| {
+            let order = narrower(bound.keyword, other.node, bound.node);
+            matches!(order, Some(Ordering::Less | Ordering::Equal))
+        })
+    };
+    let all: Option<Vec<&Bound>> = branches.iter().filter(concerned).map(narrow).collect();
+    all?.first().copied()
+}
+
+/// Reports bounds that are written beside a choice and follow from those of each branch.
+pub(super) fn check_beside(cx: &Reporter, branches: &[Branch], bounds: &[Bound]) {
+    for bound in bounds.iter().filter(|bound| bound.part.reference.is_none()) {
+        let Some(from) = in_each(branches, bound) else {
+            continue;
+        };
+        let (keyword, node) = (bound.keyword, bound.node);
+        let message = format!("`{keyword}: {node}` adds nothing to what each branch has");
+        let diagnostic = Diagnostic::error(Code::InvalidValue, node.pointer.key(), message);
+        cx.report(
+            diagnostic
+                .related(from.node.pointer.key(), "the bound of a branch")
+                .help("remove it, or correct one of the two"),
+        );
+    }
 }

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::walk::Position;
 use super::super::{DEEPEST, Resolved, is_null, narrows};
-use super::bounds::{Bound, bounds};
+use super::bounds::{Bound, Branch, bounds, check, check_beside, in_each};
 use super::parts::Part;
 use super::whole::joined;
-use crate::diagnostic::NodeId;
+use crate::diagnostic::{NodeId, Reporter};
 use crate::spec::{CONSTRAINTS, Map, RefOr, Schema, TypeName, is_object};
 
 /// Keys of a part that the choice has not.
@@ -46,7 +46,12 @@ const OF_PARTS: [&str; 6] = [
 const OF_CHOICE: [&str; 3] = ["oneOf", "anyOf", "discriminator"];
 
 /// Returns the choice that a schema is by its parts; `None` unless they are one choice and what every branch of it has.
-pub(super) fn whole<'a>(resolved: &Resolved<'a>, position: Position, schema: &'a Schema) -> Option<Schema> {
+pub(super) fn whole<'a>(
+    cx: &Reporter,
+    resolved: &Resolved<'a>,
+    position: Position,
+    schema: &'a Schema,
+) -> Option<Schema> {
     let all = parts(resolved, schema)?;
     let (choices, others): (Vec<&Part>, Vec<&Part>) =
         all.iter().partition(|part| !part.schema.branches().is_empty());
@@ -60,6 +65,7 @@ pub(super) fn whole<'a>(resolved: &Resolved<'a>, position: Position, schema: &'a
     if !others.iter().all(says_no_more) {
         return None;
     }
+    let bounds = || bounds_of_all(cx, resolved, &all, &left);
     let is_whole = left.len() == choice.schema.branches().len();
     let own_type = ["title", "x-source"].iter().any(|key| schema.key(key).is_some());
     let stays = position != Position::Component && is_whole && !own_type;
@@ -69,12 +75,16 @@ pub(super) fn whole<'a>(resolved: &Resolved<'a>, position: Position, schema: &'a
     });
     match (&*left, part.filter(|_| stays)) {
         ([], _) => None,
-        (_, Some(part)) => Some(of_one(schema, part, &others)),
+        (_, Some(part)) => {
+            let is_beside = |bound: &Bound| !std::ptr::eq(bound.part.schema, choice.schema);
+            let bounds: Vec<Bound> = bounds().into_iter().filter(is_beside).collect();
+            Some(of_one(schema, part, &others, &bounds))
+        }
         ([one @ RefOr::Reference(_)], None) if !is_whole && position != Position::Component => {
-            Some(of_one(schema, one, &others))
+            Some(of_one(schema, one, &others, &bounds()))
         }
         ([_], None) if !is_whole => None,
-        (_, None) => Some(of_branches(schema, choice, &left, &others)),
+        (_, None) => Some(of_branches(schema, choice, &left, &others, &bounds())),
     }
 }
 
@@ -151,6 +161,56 @@ fn left<'a>(resolved: &Resolved<'a>, choice: &'a Schema, all: &[Part<'a>]) -> Op
     Some(left)
 }
 
+/// Returns the bounds of all parts besides those that each branch has, and reports bounds that say nothing.
+fn bounds_of_all<'a>(
+    cx: &Reporter,
+    resolved: &Resolved<'a>,
+    parts: &[Part<'a>],
+    left: &[&'a RefOr<Schema>],
+) -> Vec<Bound<'a>> {
+    let bounds = bounds(parts);
+    check(cx, parts, &bounds);
+    let branches = left.iter().filter_map(|branch| {
+        let parts = with_parts(resolved, resolved.schema(branch)?.schema);
+        let types = parts.iter().flat_map(|schema| &schema.types);
+        let parts = parts.iter().map(|schema| Part {
+            schema,
+            reference: None,
+        });
+        Some(Branch {
+            types: types.map(|ty| ty.value).collect(),
+            bounds: self::bounds(&Vec::from_iter(parts)),
+        })
+    });
+    let branches = Vec::from_iter(branches);
+    check_beside(cx, &branches, &bounds);
+    let is_more = |bound: &Bound| bound.part.reference.is_none() || in_each(&branches, bound).is_none();
+    bounds.into_iter().filter(is_more).collect()
+}
+
+/// Returns a schema behind what its `allOf` leads to.
+fn with_parts<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Vec<&'a Schema> {
+    fn add<'a>(
+        resolved: &Resolved<'a>,
+        schema: &'a Schema,
+        all: &mut Vec<&'a Schema>,
+        (seen, depth): (&mut HashSet<NodeId>, usize),
+    ) {
+        if depth > DEEPEST || !seen.insert(schema.pointer.node()) {
+            return;
+        }
+        for part in &schema.all_of {
+            if let Some(found) = resolved.schema(part) {
+                add(resolved, found.schema, all, (seen, depth + 1));
+            }
+        }
+        all.push(schema);
+    }
+    let mut all = Vec::new();
+    add(resolved, schema, &mut all, (&mut HashSet::new(), 0));
+    all
+}
+
 /// Whether each branch has the properties of a part.
 fn is_in_each<'a>(
     resolved: &Resolved<'a>,
@@ -158,50 +218,38 @@ fn is_in_each<'a>(
     whole: &Schema,
     part: &Part<'a>,
 ) -> bool {
-    let mut of_part = Members::default();
     // The parts of the whole are compared by themselves.
-    if part.schema.pointer.node() == whole.pointer.node() {
-        of_part.add_own(part.schema);
+    let of_part = if part.schema.pointer.node() == whole.pointer.node() {
+        Members::of(vec![part.schema])
     } else {
-        of_part.add(resolved, part.schema, 0);
-    }
+        Members::of(with_parts(resolved, part.schema))
+    };
     let is_in = |branch: &&'a RefOr<Schema>| {
-        let mut of_branch = Members::default();
-        if let Some(found) = resolved.schema(branch) {
-            of_branch.add(resolved, found.schema, 0);
-        }
-        of_branch.has(resolved, &of_part)
+        let found = resolved.schema(branch);
+        let parts = found.map(|found| with_parts(resolved, found.schema));
+        Members::of(parts.unwrap_or_default()).has(resolved, &of_part)
     };
     of_part.is_empty() || branches.iter().filter(|branch| !is_null(branch)).all(is_in)
 }
 
-/// The properties of an object, those of its `allOf` too.
+/// The properties of an object that is made of parts.
 #[derive(Default)]
 struct Members<'a> {
     properties: HashMap<&'a str, &'a RefOr<Schema>>,
     required: HashSet<&'a str>,
-    seen: HashSet<NodeId>,
 }
 
 impl<'a> Members<'a> {
-    fn add(&mut self, resolved: &Resolved<'a>, schema: &'a Schema, depth: usize) {
-        if depth > DEEPEST || !self.seen.insert(schema.pointer.node()) {
-            return;
+    fn of(parts: Vec<&'a Schema>) -> Self {
+        let mut members = Self::default();
+        for part in parts {
+            let properties = part.properties.iter();
+            let properties = properties.map(|(name, property)| (name.value.as_str(), property));
+            members.properties.extend(properties);
+            let required = part.required.iter();
+            members.required.extend(required.map(|name| name.value.as_str()));
         }
-        for part in &schema.all_of {
-            if let Some(found) = resolved.schema(part) {
-                self.add(resolved, found.schema, depth + 1);
-            }
-        }
-        self.add_own(schema);
-    }
-
-    fn add_own(&mut self, schema: &'a Schema) {
-        let properties = schema.properties.iter();
-        self.properties
-            .extend(properties.map(|(name, property)| (name.value.as_str(), property)));
-        self.required
-            .extend(schema.required.iter().map(|name| name.value.as_str()));
+        members
     }
 
     fn is_empty(&self) -> bool {
@@ -219,18 +267,24 @@ impl<'a> Members<'a> {
 }
 
 /// Returns a use of a schema that has a name, with what the other parts say of this use.
-fn of_one(schema: &Schema, one: &RefOr<Schema>, others: &[&Part]) -> Schema {
-    let mut whole = with_notes(schema, others);
+fn of_one(schema: &Schema, one: &RefOr<Schema>, others: &[&Part], bounds: &[Bound]) -> Schema {
+    let mut whole = with_notes(schema, others, bounds);
     whole.all_of = vec![one.clone()];
     whole
 }
 
 /// Returns the choice between the branches that are left.
-fn of_branches(schema: &Schema, choice: &Part, left: &[&RefOr<Schema>], others: &[&Part]) -> Schema {
+fn of_branches(
+    schema: &Schema,
+    choice: &Part,
+    left: &[&RefOr<Schema>],
+    others: &[&Part],
+    bounds: &[Bound],
+) -> Schema {
     let is_own = |part: &&&Part| part.schema.pointer.node() == schema.pointer.node();
     let (own, others): (Vec<&Part>, Vec<&Part>) = others.iter().partition(is_own);
     let parts: Vec<&Part> = others.into_iter().chain([choice]).chain(own).collect();
-    let mut whole = with_notes(schema, &parts);
+    let mut whole = with_notes(schema, &parts, bounds);
     let branches = left.iter().map(|branch| (*branch).clone()).collect();
     if choice.schema.one_of.is_empty() {
         whole.any_of = branches;
@@ -243,8 +297,8 @@ fn of_branches(schema: &Schema, choice: &Part, left: &[&RefOr<Schema>], others: 
     whole
 }
 
-/// Returns a schema without its parts, and with the notes and bounds of those that are written in it.
-fn with_notes(schema: &Schema, parts: &[&Part]) -> Schema {
+/// Returns a schema without its parts, and with the notes of those that are written in it.
+fn with_notes(schema: &Schema, parts: &[&Part], bounds: &[Bound]) -> Schema {
     let parts: Vec<Part> = parts.iter().map(|part| **part).collect();
     let is_choice = |part: &Part| !part.schema.branches().is_empty();
     // What is required of an object elsewhere is required of each branch.
@@ -253,7 +307,7 @@ fn with_notes(schema: &Schema, parts: &[&Part]) -> Schema {
         .filter(|part| part.reference.is_none() || is_choice(part))
         .collect();
     let mut whole = schema.clone();
-    whole.constraints = bounds(&parts).iter().map(Bound::written).collect();
+    whole.constraints = bounds.iter().map(Bound::written).collect();
     whole.description = joined(&parts, |part| part.description.as_ref());
     whole.deviation = joined(&parts, |part| part.deviation.as_ref());
     whole.types = Vec::new();
@@ -266,6 +320,9 @@ fn with_notes(schema: &Schema, parts: &[&Part]) -> Schema {
         whole.add_keys(part.schema, |key| {
             ["description", "x-deviation"].contains(&key) || CONSTRAINTS.contains(&key)
         });
+    }
+    for bound in bounds {
+        whole.add_keys(bound.part.schema, |key| key == bound.keyword);
     }
     whole
 }

@@ -23,7 +23,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("enum", "an open enum of texts or of integers, `type` beside it or not"),
         used(
             "const",
-            "a text or an integer: an open enum of one value, `type` beside it or not",
+            "a text or an integer: an open enum of one value, `type` beside it or not; null: the same as `type: 'null'`",
         )
         .but(values::constant),
         used("default", "rustdoc"),
@@ -142,7 +142,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         refused("then", ONE_TYPE),
         refused("else", ONE_TYPE),
         refused("dependentSchemas", ONE_TYPE),
-        refused("prefixItems", "use an object with named properties"),
+        refused("prefixItems", "write `items` for all of them, and say in the description what stands where"),
         refused("contains", "say it in the description"),
         refused("minContains", "say it in the description"),
         refused("maxContains", "say it in the description"),
