@@ -3,6 +3,8 @@
 
 #[path = "changes/edits.rs"]
 mod edits;
+#[path = "changes/golden_edits.rs"]
+mod golden_edits;
 #[path = "changes/goldens.rs"]
 mod goldens;
 #[path = "changes/order.rs"]

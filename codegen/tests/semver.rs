@@ -4,6 +4,9 @@
 
 #[path = "changes/edits.rs"]
 mod edits;
+#[allow(dead_code, reason = "another test uses the rest of it")]
+#[path = "changes/golden_edits.rs"]
+mod golden_edits;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +14,7 @@ use std::process::Command;
 
 use codegen::changes::{Severity, changes};
 use edits::{BASE, EDITS, edit, generate};
+use golden_edits::GOLDENS;
 
 /// The edits for which the two disagree, and why we are right.
 const DISAGREEMENTS: &[(&str, &str)] = &[
@@ -41,15 +45,14 @@ fn cargo_semver_checks_agrees() {
         "`cargo install cargo-semver-checks` first"
     );
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver");
-    let base = rustdoc(&folder, "base", BASE);
     let (mut verdicts, mut agreed, mut unexpected) = (0, 0, Vec::new());
     let mut settled: Vec<&str> = DISAGREEMENTS.iter().map(|(what, _)| *what).collect();
-    for (name, replacements, ..) in EDITS {
-        let text = edit(name, replacements);
-        let edited = rustdoc(&folder, "edited", &text);
-        let (old, new) = (generate(BASE), generate(&text));
+    for (name, text, edited_text) in edited() {
+        let base = rustdoc(&folder, "base", text);
+        let edited = rustdoc(&folder, "edited", &edited_text);
+        let (old, new) = (generate(text), generate(&edited_text));
         for (what, ours, before, after) in [
-            ((*name).to_owned(), changes(&old, &new), &base, &edited),
+            (name.clone(), changes(&old, &new), &base, &edited),
             (format!("{name}, taken back"), changes(&new, &old), &edited, &base),
         ] {
             let ours = ours.expect("right").worst() == Some(Severity::Breaking);
@@ -79,6 +82,20 @@ fn cargo_semver_checks_agrees() {
     );
     assert!(unexpected.is_empty(), "{unexpected:#?}");
     assert!(settled.is_empty(), "no longer disagreements: {settled:#?}");
+}
+
+/// Returns every edit: what it is, the document, and the document after it.
+fn edited() -> Vec<(String, &'static str, String)> {
+    let edits = EDITS.iter();
+    let edits = edits.map(|(name, replacements, ..)| ((*name).to_owned(), BASE, edit(name, replacements)));
+    let goldens = GOLDENS.iter().flat_map(|golden| {
+        let edits = golden.edits.iter();
+        edits.map(|edit| {
+            let name = format!("{}: {}", golden.name, edit.reported);
+            (name, golden.document, edit.of(golden.document))
+        })
+    });
+    edits.chain(goldens).collect()
 }
 
 /// Returns whether it finds that code which uses `before` may not compile with `after`.

@@ -1,0 +1,823 @@
+//! Edits of golden documents, and what each does to users.
+
+use codegen::changes::Severity;
+
+/// An edit of a document, and its effect on users.
+pub(crate) struct Edit {
+    /// The replaced strings, and their replacements.
+    pub(crate) replaced: &'static [(&'static str, &'static str)],
+    /// The worst change.
+    pub(crate) forwards: Severity,
+    /// The worst change when the edit is undone.
+    pub(crate) backwards: Severity,
+    /// Part of the report.
+    pub(crate) reported: &'static str,
+}
+
+impl Edit {
+    /// Returns a document as it is after the edit.
+    pub(crate) fn of(&self, document: &str) -> String {
+        let replaced = self.replaced.iter();
+        replaced.fold(document.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        })
+    }
+}
+
+/// A golden document with edits.
+pub(crate) struct Golden {
+    pub(crate) name: &'static str,
+    pub(crate) document: &'static str,
+    pub(crate) edits: &'static [Edit],
+}
+
+/// Returns a golden document with edits.
+macro_rules! golden {
+    ($name:ident, $edits:expr) => {
+        Golden {
+            name: stringify!($name),
+            document: include_str!(concat!("../golden/", stringify!($name), ".yaml")),
+            edits: $edits,
+        }
+    };
+}
+
+pub(crate) const GOLDENS: &[Golden] = &[
+    golden!(
+        waiting,
+        AN_OPERATION_THAT_IS_WAITED_FOR_IN_ANOTHER_WAY_IS_REPORTED
+    ),
+    golden!(names_in_maps, NAMES_OF_ANOTHER_TYPE_IN_A_MAP_ARE_REPORTED),
+    golden!(
+        dates_that_mean_none,
+        DATES_THAT_ARE_READ_IN_ANOTHER_WAY_ARE_REPORTED
+    ),
+    golden!(json_in_texts, TEXTS_THAT_HOLD_OTHER_JSON_ARE_REPORTED),
+    golden!(
+        failures_in_a_success,
+        FAILURES_IN_A_SUCCESS_THAT_ARE_FOUND_IN_ANOTHER_WAY_ARE_REPORTED
+    ),
+    golden!(waiting_with_failures, FAILURES_THAT_A_WAIT_ENDS_WITH_ARE_REPORTED),
+    golden!(
+        paging_below_members,
+        TOKENS_BELOW_MEMBERS_THAT_ARE_FOUND_ELSEWHERE_ARE_REPORTED
+    ),
+    golden!(
+        errors_below_members,
+        FAILURES_THAT_ARE_LISTS_AND_ARE_NOT_ARE_REPORTED
+    ),
+    golden!(views, VIEWS_THAT_FIX_OR_REQUIRE_SOMETHING_ELSE_ARE_REPORTED),
+    golden!(
+        links_to_operations,
+        LINKS_THAT_LEAD_TO_OTHER_OPERATIONS_ARE_REPORTED
+    ),
+    golden!(
+        pages_of_every_kind,
+        PAGES_THAT_LEAD_ON_IN_ANOTHER_WAY_ARE_REPORTED
+    ),
+    golden!(items_found_by_key, KEYS_OF_ITEMS_THAT_ARE_OTHERS_ARE_REPORTED),
+    golden!(
+        lists_of_one_envelope,
+        LISTS_THAT_GET_AND_LOSE_THEIR_ENVELOPE_ARE_REPORTED
+    ),
+    golden!(
+        streamed_uploads,
+        UPLOADS_THAT_ARE_SENT_IN_ANOTHER_WAY_ARE_REPORTED
+    ),
+    golden!(headers_of_responses, HEADERS_THAT_BECOME_LISTS_ARE_REPORTED),
+    golden!(
+        all_of_plain_values,
+        PARTS_OF_A_PLAIN_VALUE_THAT_ARE_OTHER_ONES_ARE_REPORTED
+    ),
+    golden!(
+        all_of_lists_and_choices,
+        PARTS_OF_LISTS_AND_CHOICES_THAT_SAY_MORE_ARE_REPORTED
+    ),
+    golden!(bytes_in_texts, BYTES_THAT_ARE_ENCODED_IN_ANOTHER_WAY_ARE_REPORTED),
+];
+
+const AN_OPERATION_THAT_IS_WAITED_FOR_IN_ANOTHER_WAY_IS_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "              x-poll: {at: $response.header.Location, state: status, done: [succeeded], failed: [failed], running: [notstarted, running], error: error, interval: 1}\n",
+            "              parameters: {operation_id: $response.header.Location}\n",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "is gone, and so is `export_resumed`",
+    },
+    Edit {
+        replaced: &[("interval: 1}\n  /upgrades/", "interval: 2}\n  /upgrades/")],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "asks every 2 seconds how far it is, and asked every 1",
+    },
+    Edit {
+        replaced: &[(
+            "x-poll: {done: ['200'], running: ['204'], interval: 1}",
+            "x-poll: {done: ['200', '204'], interval: 1}",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "takes other states for done, failed or going on",
+    },
+    Edit {
+        replaced: &[(
+            "parameters: {upgrade_id: $response.header.Location}",
+            "parameters: {upgrade_id: $request.body#/name}",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "asks `Jobs_GetUpgrade` in another way how far it is",
+    },
+    Edit {
+        replaced: &[
+            (
+                "{description: How far it is., content: {application/json: {schema: {$ref: '#/components/schemas/Operation'}}}}",
+                "{description: How far it is., content: {application/json: {schema: {$ref: '#/components/schemas/Other'}}}}",
+            ),
+            (
+                "    Operation:\n      type: object\n      properties:\n        status: {type: string, description: How far it is.}\n        resourceLocation: {type: string, description: Where the report is.}\n        error: {$ref: '#/components/schemas/Problem', description: Why it has failed.}\n",
+                "    Other: {type: object, properties: {status: {type: string}, error: {$ref: '#/components/schemas/Problem'}}}\n",
+            ),
+        ],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::Operation is now `Other`",
+    },
+    Edit {
+        replaced: &[(
+            "description: The last part of the link is the id.",
+            "description: Its end is the id.",
+        )],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+];
+
+const NAMES_OF_ANOTHER_TYPE_IN_A_MAP_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "      propertyNames: {type: string, format: decimal, description: The amount.}\n",
+            "",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<BTreeMap<Decimal, Decimal>>`, and is `Option<BTreeMap<String, Decimal>>`",
+    },
+    Edit {
+        replaced: &[
+            (
+                "propertyNames: {$ref: '#/components/schemas/OwnerId'}",
+                "propertyNames: {type: string, maxLength: 9}",
+            ),
+            (
+                "    OwnerId: {type: string, description: The id of an owner.}\n",
+                "",
+            ),
+        ],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::OwnerId",
+    },
+    Edit {
+        replaced: &[("format: decimal, maxLength: 30", "format: decimal, maxLength: 40")],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+];
+
+const DATES_THAT_ARE_READ_IN_ANOTHER_WAY_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "x-none: ['0001-01-01T00:00:00', '9999-12-31T23:59:59.997']",
+            "x-none: ['0001-01-01T00:00:00']",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "types::Request::resolved is no longer `None` for `9999-12-31T23:59:59.997`",
+    },
+    Edit {
+        replaced: &[(
+            "description: 'How long it holds. In the year 9999, for ever.'}",
+            "description: How long it holds., x-none: ['0001-01-01T00:00:00']}",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "types::Request::until is `None` for `0001-01-01T00:00:00`",
+    },
+    Edit {
+        replaced: &[(
+            "{type: string, format: m/d/yyyy}, description: Other",
+            "{type: string, format: date}, description: Other",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<Vec<MonthDayYear>>`, and is `Option<Vec<Date>>`",
+    },
+];
+
+const TEXTS_THAT_HOLD_OTHER_JSON_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "        before: {type: [string, 'null'], contentMediaType: application/json,",
+            "        before: {type: [string, 'null'],",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::Record::before was `Option<JsonText>`, and is `Option<String>`",
+    },
+    Edit {
+        replaced: &[
+            (
+                "contentSchema: {type: array, items: {type: string}}",
+                "contentSchema: {type: array, items: {type: integer}}",
+            ),
+            ("names: '[\"a\", \"b\"]'", "names: '[1]'"),
+        ],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<JsonText<Vec<String>>>`, and is `Option<JsonText<Vec<i64>>>`",
+    },
+];
+
+const FAILURES_IN_A_SUCCESS_THAT_ARE_FOUND_IN_ANOTHER_WAY_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[("          x-failures: [error]\n", "")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "returned `Partial<Vec<Line>>`, and returns `Vec<Line>`",
+    },
+    Edit {
+        replaced: &[(
+            "x-failures: [orderErrors, refused, error]",
+            "x-failures: [error, orderErrors]",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "finds what has failed in `error`, `orderErrors`",
+    },
+    Edit {
+        replaced: &[(
+            "'207': {$ref: '#/components/responses/Checked'}",
+            "'2XX': {$ref: '#/components/responses/Checked'}",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Behaviour,
+        reported: "succeeds when it is answered with any other status of success",
+    },
+    Edit {
+        replaced: &[(
+            "x-failures: [orderErrors, refused, error]",
+            "x-failures: [error, refused, orderErrors]",
+        )],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+];
+
+const FAILURES_THAT_A_WAIT_ENDS_WITH_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "          x-failures: [{status: [finished_with_errors], devices.status: [failed, '808']}]\n",
+            "",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "waits for `Job`, and waited for `Partial<Job>`",
+    },
+    Edit {
+        replaced: &[("devices.status: [failed, '808']", "devices.status: [failed]")],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "finds what has failed in `devices.status` with `failed`, `status` with `finished_with_errors`",
+    },
+    Edit {
+        replaced: &[(
+            "devices.status: [failed, '808']",
+            "devices.status: ['808', failed]",
+        )],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+];
+
+const TOKENS_BELOW_MEMBERS_THAT_ARE_FOUND_ELSEWHERE_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[
+            (
+                "properties: {after: {type: string, description: From where.}}",
+                "properties: {after: {type: string, description: From where.}, before: {type: string, description: Up to where.}}",
+            ),
+            ("token: paging.cursors.after", "token: paging.cursors.before"),
+        ],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Breaking,
+        reported: "finds the next page in another way",
+    },
+    // The same name below another member.
+    Edit {
+        replaced: &[
+            (
+                "properties: {cursors: {",
+                "properties: {after: {type: string, description: From where.}, cursors: {",
+            ),
+            ("token: paging.cursors.after", "token: paging.after"),
+        ],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Breaking,
+        reported: "finds the next page in another way",
+    },
+    Edit {
+        replaced: &[(
+            "      x-paging: {items: words, token: paging.cursors.after, tokenParameter: cursor}\n",
+            "",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "`list_words_pages` is gone",
+    },
+];
+
+const FAILURES_THAT_ARE_LISTS_AND_ARE_NOT_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "schema: {type: array, items: {$ref: '#/components/schemas/Detail'}}}}}\n        '422'",
+            "schema: {$ref: '#/components/schemas/Detail'}}}}\n        '422'",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Wire,
+        reported: "reads failures of status 409 as `Detail`, and read them as `Vec<Detail>`",
+    },
+    Edit {
+        replaced: &[(
+            "schema: {type: array, items: {$ref: '#/components/schemas/Detail'}}}}}\n        '422'",
+            "schema: {type: array, items: {$ref: '#/components/schemas/Failure'}}}}}\n        '422'",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Wire,
+        reported: "reads failures of status 409 as `Vec<Failure>`, and read them as `Vec<Detail>`",
+    },
+    // What is read of each item, and through the list in a member.
+    Edit {
+        replaced: &[(
+            "x-error: {code: property, message: message}",
+            "x-error: {message: message}",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Wire,
+        reported: "types::Detail",
+    },
+    Edit {
+        replaced: &[(
+            "message: [errors.detail, errors.title, hints]",
+            "message: [errors.title, errors.detail, hints]",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Wire,
+        reported: "types::Failures",
+    },
+];
+
+const VIEWS_THAT_FIX_OR_REQUIRE_SOMETHING_ELSE_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "        StartOpen: {description: Starts a job over what is open., fixed: {kind: open}}\n",
+            "        StartOpen: {description: Starts a job over what is open., fixed: {kind: open}}\n        StartBilled: {description: Starts another., fixed: {kind: billed}}\n",
+        )],
+        forwards: Severity::Addition,
+        backwards: Severity::Breaking,
+        reported: "operations::Orders::start_billed is new: `POST /jobs/billed`",
+    },
+    Edit {
+        replaced: &[(
+            "fixed: {kind: open, provider: one & two, X-Level: 3}",
+            "fixed: {kind: open, provider: one, X-Level: 3}",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "always sends `X-Level=3`, `provider=one`, and sent `X-Level=3`, `provider=one & two`",
+    },
+    Edit {
+        replaced: &[(
+            "fixed: {kind: open, provider: one & two, X-Level: 3}",
+            "fixed: {kind: open, provider: one & two, X-Level: 4}",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "always sends `X-Level=4`, `provider=one & two`, and sent `X-Level=3`,",
+    },
+    Edit {
+        replaced: &[("fixed: {kind: billed}", "fixed: {kind: open}")],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "is sent as `GET /orders/{id}/open`, and was as `GET /orders/{id}/billed`",
+    },
+    Edit {
+        replaced: &[("fixed: {body.stars: 5,", "fixed: {body.stars: 4,")],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "always sends `kind=open`, `quiet=false`, `stars=4`, and sent `kind=open`, `quiet=false`, `stars=5`",
+    },
+    Edit {
+        replaced: &[("          required: [body.text]\n", "")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "operations::Orders::send_praise no longer takes `text`",
+    },
+    Edit {
+        replaced: &[("          required: [currency]\n", "")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "currency",
+    },
+    Edit {
+        replaced: &[("        StartOpen: {", "        BeginOpen: {")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "operations::Orders::start_open is now `operations::Orders::begin_open`",
+    },
+];
+
+const LINKS_THAT_LEAD_TO_OTHER_OPERATIONS_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(", x-leads-to: Files_Get", "")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "operations::Files::get_by_link is gone: no link is said to lead there",
+    },
+    Edit {
+        replaced: &[("x-leads-to: Orders_List", "x-leads-to: Customers_Get")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "list_by_link is gone",
+    },
+    Edit {
+        replaced: &[(
+            "        - {name: X-Version, in: header, description: Which version., schema: {type: string}}\n",
+            "        - {name: X-Version, in: header, description: Which version., schema: {type: string}}\n        - {name: X-Part, in: header, description: Which part., schema: {type: string}}\n",
+        )],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Breaking,
+        reported: "lets a link set X-Version, X-Part, and let it set X-Version",
+    },
+    // Another property still leads to the operation, but is not of the type of a link.
+    Edit {
+        replaced: &[
+            (", x-leads-to: Orders_Get", ""),
+            (
+                "Its invoice., x-leads-to: Files_Get",
+                "Its invoice., x-leads-to: Orders_Get",
+            ),
+        ],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "types::HalLink is no longer followed",
+    },
+    Edit {
+        replaced: &[
+            ("properties: {href: ", "properties: {uri: "),
+            ("required: [href]", "required: [uri]"),
+        ],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::HalLink leads by `uri`, and led by `href`",
+    },
+    Edit {
+        replaced: &[("      x-paging: {items: items, next: next}\n", "")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "operations::Orders::list_by_link_pages is gone",
+    },
+    Edit {
+        replaced: &[("  /customers/all:\n", "  /customers/none/all:\n")],
+        forwards: Severity::Behaviour,
+        backwards: Severity::Behaviour,
+        reported: "refuses other links with `get_by_link`",
+    },
+];
+
+const PAGES_THAT_LEAD_ON_IN_ANOTHER_WAY_ARE_REPORTED: &[Edit] = {
+    const fn edit(replaced: &'static [(&'static str, &'static str)], reported: &'static str) -> Edit {
+        Edit {
+            replaced,
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported,
+        }
+    }
+    const OTHER_PARAMETERS: &str = "repeats other parameters for the next page";
+    const OTHER_END: &str = "recognises the last page in another way";
+    const OTHER_WAY: &str = "finds the next page in another way";
+    &[
+        edit(
+            &[("tokenParameter: after, repeat: none", "tokenParameter: after")],
+            OTHER_PARAMETERS,
+        ),
+        edit(
+            &[("end: short, repeat: [$top]", "end: short, repeat: [$top, color]")],
+            OTHER_PARAMETERS,
+        ),
+        edit(&[("size: $top, end: short, ", "")], OTHER_END),
+        edit(&[("size: PageSize, end: short", "size: PageSize")], OTHER_END),
+        edit(
+            &[("page: page, fromZero: true, size: size", "page: page, size: size")],
+            OTHER_WAY,
+        ),
+        edit(&[("next: next, offset: offset", "next: next")], OTHER_WAY),
+        edit(
+            &[("items: value, offset: offset", "items: value, offset: size")],
+            OTHER_WAY,
+        ),
+        edit(&[("tokenHeader: X-Token", "tokenHeader: X-Part")], OTHER_WAY),
+        edit(&[("tokenParameter: after", "tokenParameter: color")], OTHER_WAY),
+        edit(
+            &[(
+                "x-paging: {page: page, fromZero: true, size: size}",
+                "x-paging: {}",
+            )],
+            "asks for no page after the first",
+        ),
+    ]
+};
+
+const KEYS_OF_ITEMS_THAT_ARE_OTHERS_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[("          x-item-key: kind\n", "")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "types::Order::roles_by_kind is gone",
+    },
+    Edit {
+        replaced: &[("x-item-key: key", "x-item-key: value")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::Order::participants_by_key is gone",
+    },
+];
+
+const LISTS_THAT_GET_AND_LOSE_THEIR_ENVELOPE_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "{properties: {items: {type: array, items: {type: string}}}}",
+            "{properties: {items: {type: array, minItems: 1, items: {type: string}}}}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Docs,
+        reported: "types::NameCollection was `Collection<String>`, and is a type of its own",
+    },
+    Edit {
+        replaced: &[(
+            "        - {$ref: '#/components/schemas/PagedCollection'}\n        - {properties: {items: {type: array, items: {$ref: '#/components/schemas/T'}}}}",
+            "        - {$ref: '#/components/schemas/Collection'}\n        - {properties: {items: {type: array, items: {$ref: '#/components/schemas/T'}}}}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::PetCollection was `PagedCollection<TValue>`, and is `Collection<TValue>`",
+    },
+    Edit {
+        replaced: &[(
+            "{properties: {items: {type: array, items: {type: string}}}}",
+            "{properties: {items: {type: array, items: {type: integer}}}}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::NameCollection::items was `Vec<String>`, and is `Vec<i64>`",
+    },
+    Edit {
+        replaced: &[(
+            "        totalCount: {type: integer, description: How many there are.}\n",
+            "        totalCount: {type: integer, description: How many there are.}\n        more: {type: array, items: {}, description: More of it.}\n",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::Collection is no longer generic",
+    },
+    Edit {
+        replaced: &[(
+            "items: {type: array, items: {}, description: What is in it.}",
+            "items: {type: array, items: {}, description: All that is in it.}",
+        )],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "types::Collection::items is documented in other words",
+    },
+];
+
+const UPLOADS_THAT_ARE_SENT_IN_ANOTHER_WAY_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "requestBody: {required: true, content: {application/octet-stream: {}}}",
+            "requestBody: {required: true, content: {application/zip: {}}}",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Wire,
+        reported: "sends `application/zip`, and sent `application/octet-stream`",
+    },
+    Edit {
+        replaced: &[(
+            "requestBody: {required: true, content: {application/octet-stream: {}}}",
+            "requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "its `body` was `Upload`, and is `String`",
+    },
+    Edit {
+        replaced: &[(
+            "requestBody: {required: true, content: {application/octet-stream: {}}}",
+            "requestBody: {content: {application/octet-stream: {}}}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "no longer takes `body`: it is an option now",
+    },
+    Edit {
+        replaced: &[(
+            "encoding: {file: {contentType: application/pdf}}",
+            "encoding: {file: {contentType: image/png}}",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Wire,
+        reported: "sends the part `file` as a file (`image/png`)",
+    },
+    Edit {
+        replaced: &[(
+            "            encoding: {file: {contentType: application/pdf}}\n",
+            "",
+        )],
+        forwards: Severity::Wire,
+        backwards: Severity::Wire,
+        reported: "sends the part `file` as a file, and sent it as a file (`application/pdf`)",
+    },
+    Edit {
+        replaced: &[
+            (
+                "file: {type: string, format: binary, description: The file.}",
+                "file: {type: string, description: The file.}",
+            ),
+            (
+                "            encoding: {file: {contentType: application/pdf}}\n",
+                "",
+            ),
+        ],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "sends the part `file` as a text, and sent it as a file (`application/pdf`)",
+    },
+    Edit {
+        replaced: &[("required: [about, file]", "required: [about]")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "types::Form::file was `FormFile`, and is `Option<FormFile>`",
+    },
+    Edit {
+        replaced: &[(
+            "more: {type: array, items: {type: string, format: binary}, description: More files.}",
+            "more: {type: string, format: binary, description: More files.}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<Vec<FormFile>>`, and is `Option<FormFile>`",
+    },
+];
+
+const HEADERS_THAT_BECOME_LISTS_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "X-Ids: {description: What else there is., schema: {type: array, items: {$ref: '#/components/schemas/ThingId'}}}",
+            "X-Ids: {description: What else there is., schema: {$ref: '#/components/schemas/ThingId'}}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "returned `Vec<ThingId>`, and returns `Option<ThingId>`",
+    },
+    Edit {
+        replaced: &[("items: {type: integer, format: int32}", "items: {type: string}")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "returned `Vec<Result<i32, &str>>`, and returns `Vec<&str>`",
+    },
+    Edit {
+        replaced: &[("items: {type: string, format: uri}", "items: {type: string}")],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+];
+
+const PARTS_OF_A_PLAIN_VALUE_THAT_ARE_OTHER_ONES_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[("{enum: [by_name, newest]}", "{enum: [by_name]}")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "ThingsReplaceSort::Newest",
+    },
+    Edit {
+        replaced: &[(
+            "description: Its name., maxLength: 20",
+            "description: Its name., maxLength: 30",
+        )],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+    Edit {
+        replaced: &[(
+            "{type: string}, {format: date}",
+            "{type: string}, {maxLength: 10}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<Date>`, and is `Option<String>`",
+    },
+    Edit {
+        replaced: &[(
+            "{maxLength: 2}]}, {type: 'null'}",
+            "{format: uuid}]}, {type: 'null'}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<Id>`, and is `Option<String>`",
+    },
+    Edit {
+        replaced: &[(
+            "allOf: [{$ref: '#/components/schemas/Kind'}], enum: [good, bad]",
+            "type: string, x-case-insensitive: true, x-spellings: {bad: {read: [evil], path: BAD}}, enum: [good, bad]",
+        )],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+];
+
+const PARTS_OF_LISTS_AND_CHOICES_THAT_SAY_MORE_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[(
+            "{maxItems: 3}, {uniqueItems: true}",
+            "{maxItems: 4}, {uniqueItems: true}",
+        )],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+    Edit {
+        replaced: &[(
+            "{type: array, items: {type: string, format: uuid}}",
+            "{type: array, items: {type: string, format: date}}",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<Vec<String>>`, and is `Option<Vec<Date>>`",
+    },
+    Edit {
+        replaced: &[("{type: [number, string]}", "{type: [number, string, boolean]}")],
+        forwards: Severity::Addition,
+        backwards: Severity::Breaking,
+        reported: "ThingValue",
+    },
+    Edit {
+        replaced: &[(", {type: string}]}\n            remark", "]}\n            remark")],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+];
+
+const BYTES_THAT_ARE_ENCODED_IN_ANOTHER_WAY_ARE_REPORTED: &[Edit] = &[
+    Edit {
+        replaced: &[
+            (
+                "token: {type: string, contentEncoding: base64url",
+                "token: {type: string, contentEncoding: base64",
+            ),
+            ("token: -_8,", "token: +/8,"),
+        ],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<Base64Url>`, and is `Option<Base64>`",
+    },
+    Edit {
+        replaced: &[
+            (
+                "picture: {type: string, contentEncoding: base64,",
+                "picture: {type: string, format: byte,",
+            ),
+            ("contentMediaType: image/png, ", ""),
+        ],
+        forwards: Severity::Docs,
+        backwards: Severity::Docs,
+        reported: "",
+    },
+    Edit {
+        replaced: &[("data: {type: string, format: byte", "data: {type: string")],
+        forwards: Severity::Breaking,
+        backwards: Severity::Breaking,
+        reported: "was `Option<Base64>`, and is `Option<String>`",
+    },
+];
