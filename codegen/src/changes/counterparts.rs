@@ -1,10 +1,10 @@
 //! `Counterparts`: which types of two clients are the same type under two names. A type that was renamed, or
 //! split by direction, is one change; otherwise every field and operation that uses it would be reported too.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::matched::{matched, renamed, same_call};
-use super::uses::{Part, Place, of_operation, of_type, uses};
+use super::matched::{Call, matched, renamed};
+use super::uses::{Place, of_operation, of_type, uses};
 use crate::ir::{Api, Credential, Field, Name, Operation, Struct, Type, TypeDef, TypeKind, TypeModule};
 
 /// The types of two clients, matched with each other.
@@ -33,17 +33,19 @@ impl<'a> Counterparts<'a> {
         before.retain(|def| !renamed_defs.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
         after.retain(|def| !renamed_defs.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
         let mut pairs = matched(&before, &after, |def| def.name.as_str());
+        let calls = Calls::of(new);
         // A renamed type can make other types recognizable that use it, so the search is repeated.
         loop {
             let removed: HashSet<&str> = pairs.removed.iter().map(|def| def.name.as_str()).collect();
             let added: HashSet<&str> = pairs.added.iter().map(|def| def.name.as_str()).collect();
-            let known = |a: &str, b: &str| {
-                let mut known = renamed_defs.iter();
-                known.any(|(from, to)| from.name.as_str() == a && to.name.as_str() == b)
+            let known = renamed_defs.iter();
+            let known: HashSet<(&str, &str)> = known
+                .map(|(from, to)| (from.name.as_str(), to.name.as_str()))
+                .collect();
+            let stands_for = |a: &str, b: &str| {
+                a == b || removed.contains(a) && added.contains(b) || known.contains(&(a, b))
             };
-            let stands_for =
-                |a: &str, b: &str| a == b || removed.contains(a) && added.contains(b) || known(a, b);
-            let in_place_of = in_place_of(old, new, &renamed_defs);
+            let in_place_of = in_place_of(old, new, &calls, &renamed_defs);
             let same_use = |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(&a.name, &b.name));
             // Two types may have the same fields by chance; the documentation or the use of the types
             // decides. A type in the same place as another one may have gained or lost fields at the same
@@ -91,10 +93,10 @@ impl<'a> Counterparts<'a> {
         added.retain(|def| !split.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
         removed.retain(|def| !merged.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
         let staying = this.kept.iter().chain(&this.renamed);
-        let holders: Vec<&TypeDef> = staying.map(|(from, _)| *from).collect();
+        let had = had_by_what_stays(old, &calls, staying.map(|(from, _)| *from));
         let (orphaned, removed) = std::mem::take(&mut this.removed)
             .into_iter()
-            .partition(|def| !had_by_what_stays(old, new, &holders, def));
+            .partition(|def| !had.contains(&def.name));
         (this.orphaned, this.removed) = (orphaned, removed);
         this
     }
@@ -149,13 +151,21 @@ impl<'a> Counterparts<'a> {
 fn in_place_of<'a>(
     old: &'a Api,
     new: &'a Api,
+    calls: &Calls<'a>,
     renamed: &[(&'a TypeDef, &'a TypeDef)],
 ) -> HashSet<(&'a Name, &'a Name)> {
-    let before = uses(
-        old,
-        |def| present_name(def, renamed),
-        |operation| present_id(operation, new),
-    );
+    let renamed: HashMap<&str, &str> = renamed
+        .iter()
+        .rev()
+        .map(|(from, to)| (from.name.as_str(), to.name.as_str()))
+        .collect();
+    let present_name = |def: &'a TypeDef| {
+        renamed
+            .get(def.name.as_str())
+            .copied()
+            .unwrap_or(def.name.as_str())
+    };
+    let before = uses(old, present_name, |operation| calls.present_id(operation));
     let after = uses(new, |def| def.name.as_str(), |operation| &operation.id);
     let after: BTreeMap<Place, &Name> = after
         .into_iter()
@@ -229,17 +239,49 @@ fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> boo
     }
 }
 
-/// Returns whether an operation or a type that still exists used the type.
-fn had_by_what_stays(old: &Api, new: &Api, holders: &[&TypeDef], def: &TypeDef) -> bool {
-    let is_def = |(_, ty): &(Part, &Type)| ty.name() == Some(&def.name);
-    let is_called = |operation: &Operation| {
-        let mut others = new.operations();
-        others.any(|other| operation.id == other.id || same_call(operation, other))
-    };
-    let mut holders = holders.iter();
-    let mut operations = old.operations();
-    holders.any(|holder| of_type(holder).iter().any(is_def))
-        || operations.any(|operation| of_operation(operation).iter().any(is_def) && is_called(operation))
+/// Returns the types that an operation or a type that still exists used.
+fn had_by_what_stays<'a>(
+    old: &'a Api,
+    calls: &Calls<'a>,
+    holders: impl Iterator<Item = &'a TypeDef>,
+) -> HashSet<&'a Name> {
+    let operations = old.operations().filter(|operation| calls.has(operation));
+    let parts = holders.flat_map(of_type).chain(operations.flat_map(of_operation));
+    parts.filter_map(|(_, ty)| ty.name()).collect()
+}
+
+/// The operations of a client, by their ids and by what they ask of the service.
+struct Calls<'a> {
+    ids: HashSet<&'a str>,
+    by_call: HashMap<Call<'a>, Vec<&'a Operation>>,
+}
+
+impl<'a> Calls<'a> {
+    fn of(api: &'a Api) -> Self {
+        let mut by_call: HashMap<_, Vec<&Operation>> = HashMap::new();
+        for operation in api.operations() {
+            by_call.entry(Call::of(operation)).or_default().push(operation);
+        }
+        let ids = api.operations().map(|operation| operation.id.as_str());
+        let ids = ids.collect();
+        Self { ids, by_call }
+    }
+
+    /// Whether there is an operation of another client still, under its id or another one.
+    fn has(&self, operation: &'a Operation) -> bool {
+        self.ids.contains(operation.id.as_str()) || self.by_call.contains_key(&Call::of(operation))
+    }
+
+    /// Returns the id that an operation of another client has here, or its own if it is not here.
+    fn present_id(&self, operation: &'a Operation) -> &'a str {
+        if self.ids.contains(operation.id.as_str()) {
+            return &operation.id;
+        }
+        match self.by_call.get(&Call::of(operation)).map(Vec::as_slice) {
+            Some([other]) => &other.id,
+            _ => &operation.id,
+        }
+    }
 }
 
 /// Returns the object that contains the schema of a type, if the type is named after it.
@@ -256,24 +298,6 @@ fn elsewhere_called<'a>(before: &[&'a TypeDef], after: &[&'a TypeDef]) -> Vec<(&
         .iter()
         .filter_map(|def| Some((*def, *now.get(&site(def)?)?)));
     pairs.filter(|(from, to)| from.name != to.name).collect()
-}
-
-/// Returns the new name of a type, or its own if it was not renamed.
-fn present_name<'a>(def: &'a TypeDef, renamed: &[(&'a TypeDef, &'a TypeDef)]) -> &'a str {
-    let pair = renamed.iter().find(|(from, _)| from.name == def.name);
-    pair.map_or(&def.name, |(_, to)| &to.name).as_str()
-}
-
-/// Returns the new id of an operation, or its own if it was removed.
-fn present_id<'a>(operation: &'a Operation, new: &'a Api) -> &'a str {
-    if new.operations().any(|other| other.id == operation.id) {
-        return &operation.id;
-    }
-    let mut same = new.operations().filter(|other| same_call(operation, other));
-    match (same.next(), same.next()) {
-        (Some(other), None) => &other.id,
-        _ => &operation.id,
-    }
 }
 
 fn credentials<'a>(old: &'a Api, new: &'a Api) -> Vec<(&'a Credential, &'a Credential)> {

@@ -1,6 +1,6 @@
 //! Matches two lists: which items were removed, added, kept and renamed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::ir::Operation;
@@ -81,28 +81,79 @@ pub(super) fn renamed<'a, T>(
             _ => None,
         })
         .collect();
-    matched
-        .removed
-        .retain(|item| !pairs.iter().any(|(before, _)| std::ptr::eq(*item, *before)));
-    matched
-        .added
-        .retain(|item| !pairs.iter().any(|(_, after)| std::ptr::eq(*item, *after)));
+    matched.take_out(&pairs);
     pairs
 }
 
-/// Returns whether two operations are the same call to the service.
-pub(super) fn same_call(a: &Operation, b: &Operation) -> bool {
-    a.method == b.method && a.always_sent() == b.always_sent() && same_path(&a.path, &b.path)
+/// Takes the pairs out of `removed` and `added` that have the same key, if no other removed or added item has it.
+pub(super) fn renamed_by<'a, T, K: Eq + Hash>(
+    matched: &mut Matched<'a, T>,
+    key: impl Fn(&'a T) -> K,
+) -> Vec<(&'a T, &'a T)> {
+    let by_key = |list: &[&'a T]| {
+        let mut items: HashMap<K, Vec<&'a T>> = HashMap::new();
+        for item in list {
+            items.entry(key(item)).or_default().push(item);
+        }
+        items
+    };
+    let (removed, added) = (by_key(&matched.removed), by_key(&matched.added));
+    let only = |items: &HashMap<K, Vec<&'a T>>, key: &K| match items.get(key).map(Vec::as_slice) {
+        Some([item]) => Some(*item),
+        _ => None,
+    };
+    let pair = |before: &'a T| {
+        let key = key(before);
+        Some((only(&removed, &key)?, only(&added, &key)?))
+    };
+    let pairs: Vec<(&T, &T)> = matched.removed.iter().copied().filter_map(pair).collect();
+    matched.take_out(&pairs);
+    pairs
+}
+
+impl<T> Matched<'_, T> {
+    /// Removes the items of pairs from those that were removed and added.
+    fn take_out(&mut self, pairs: &[(&T, &T)]) {
+        let before: HashSet<*const T> = pairs
+            .iter()
+            .map(|(before, _)| std::ptr::from_ref(*before))
+            .collect();
+        let after: HashSet<*const T> = pairs
+            .iter()
+            .map(|(_, after)| std::ptr::from_ref(*after))
+            .collect();
+        self.removed
+            .retain(|item| !before.contains(&std::ptr::from_ref(*item)));
+        self.added
+            .retain(|item| !after.contains(&std::ptr::from_ref(*item)));
+    }
+}
+
+/// What an operation asks of the service, whatever its name and those of the parameters in its path.
+#[derive(Eq, Hash, PartialEq)]
+pub(super) struct Call<'a> {
+    method: &'static str,
+    always_sent: Vec<String>,
+    path: Vec<&'a str>,
+}
+
+impl<'a> Call<'a> {
+    pub(super) fn of(operation: &'a Operation) -> Self {
+        Self {
+            method: operation.method.name(),
+            always_sent: operation.always_sent(),
+            path: plain_path(&operation.path),
+        }
+    }
 }
 
 /// Returns whether two paths differ only in the names of their parameters.
 pub(super) fn same_path(a: &str, b: &str) -> bool {
+    plain_path(a) == plain_path(b)
+}
+
+/// Returns the pieces of a path between its parameters.
+fn plain_path(path: &str) -> Vec<&str> {
     // Every second piece is the name of a parameter.
-    let plain = |path: &'_ str| {
-        path.split(['{', '}'])
-            .step_by(2)
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    plain(a) == plain(b)
+    path.split(['{', '}']).step_by(2).collect()
 }

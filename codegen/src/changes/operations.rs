@@ -14,8 +14,10 @@ mod sent;
 mod servers;
 mod waiting;
 
+use std::collections::HashSet;
+
 use super::counterparts::Counterparts;
-use super::matched::{Matched, matched, renamed, same_call};
+use super::matched::{Call, Matched, matched, renamed, renamed_by};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity, choices};
 use crate::ir::{Api, Group, Name, Operation};
@@ -65,7 +67,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     let mut pairs = matched(&before, &after, |item| {
         (item.group_name.as_str(), item.operation.name.as_str())
     });
-    for (from, to) in renamed(&mut pairs, |a, b| same_call(a.operation, b.operation)) {
+    for (from, to) in renamed_by(&mut pairs, |item| Call::of(item.operation)) {
         let what = format!("is now `{}`, and takes `{}`", path(to), to.operation.options);
         list.add(Severity::Breaking, path(from), what, GONE)
             .from(&from.operation.origin)
@@ -88,7 +90,8 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
 /// Returns whether two groups are the same: each operation of one is an operation of the other.
 fn same_group(a: &Group, b: &Group) -> bool {
     let mut operations = a.operations.iter();
-    !a.operations.is_empty() && operations.all(|from| b.operations.iter().any(|to| same_call(from, to)))
+    let calls: HashSet<Call> = b.operations.iter().map(Call::of).collect();
+    !a.operations.is_empty() && operations.all(|from| calls.contains(&Call::of(from)))
 }
 
 /// Reports removed operations. Those of a removed group are one change.
