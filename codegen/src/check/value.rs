@@ -326,6 +326,28 @@ fn as_text(node: &Node) -> Option<&str> {
     }
 }
 
+/// Returns the members that have the name of a property in another letter case, each with that name.
+fn respelt<'n, 'm>(
+    node: &Node,
+    members: &'n [(crate::source::Key, Node)],
+    merged: &'m Merged,
+    any_case: bool,
+) -> Vec<(&'n Pointer, &'m str)> {
+    if any_case || merged.others.is_some() {
+        return Vec::new();
+    }
+    let unknown = members
+        .iter()
+        .filter(|(key, _)| merged.read_from(&key.name, false).is_none());
+    let respelt = unknown.filter_map(|(key, member)| {
+        let meant = &merged.read_from(&key.name, true)?.wire_name.value;
+        node.get(meant)
+            .is_none()
+            .then_some((&member.pointer, meant.as_str()))
+    });
+    respelt.collect()
+}
+
 fn check_members(
     cx: &Context,
     node: &Node,
@@ -336,6 +358,23 @@ fn check_members(
 ) {
     let merged = cx.model.merged(schema);
     let any_case = cx.resolved.names_in_any_case();
+    let respelt = respelt(node, members, merged, any_case);
+    let mut told = HashSet::new();
+    if let [(first, meant), _, ..] = &*respelt {
+        told.extend(respelt.iter().map(|(at, _)| at.node()));
+        let names: Vec<String> = respelt
+            .iter()
+            .map(|(at, _)| format!("`{}`", at.name().unwrap_or_default()))
+            .collect();
+        let message = format!(
+            "the {what} has {} in another letter case than its schema",
+            names.join(", ")
+        );
+        let help = format!(
+            "write them as the schema does, such as `{meant}`; if the service takes any letter case, write `x-case-insensitive: true` at the root"
+        );
+        report(cx, first.key(), &schema.pointer, message, &help);
+    }
     for (key, member) in members {
         // If a property has its own name, its other names are unknown properties.
         let is_of = |known: &&Member| {
@@ -345,6 +384,7 @@ fn check_members(
         let found = merged.read_from(&key.name, any_case).filter(is_of);
         match found {
             None if let Some(values) = merged.others => below(cx, member, values, direction, what),
+            None if told.contains(&member.pointer.node()) => {}
             None => {
                 let known = merged
                     .members
