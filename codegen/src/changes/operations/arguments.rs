@@ -36,34 +36,10 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .to(to.origin);
     }
     for passed in &pairs.removed {
-        let optional = new
-            .option_parameters
-            .iter()
-            .any(|option| option.wire_name == passed.sent_as());
-        let optional = optional || passed.key == Key::Body && new.option_body().is_some();
-        let now = if optional { ": it is an option now" } else { "" };
-        let what = format!("no longer takes `{}`{now}", passed.name);
-        list.add(Severity::Breaking, at, what, SIGNATURE)
-            .from(passed.origin)
-            .to(&new.origin)
-            .instead(written(from), written(to));
+        removed(at, (from, to), passed, list);
     }
     for passed in &pairs.added {
-        let optional = old
-            .option_parameters
-            .iter()
-            .find(|option| option.wire_name == passed.sent_as());
-        let was_body = passed.key == Key::Body && old.option_body().is_some();
-        let was = if optional.is_some() || was_body {
-            ", which was an option"
-        } else {
-            ""
-        };
-        let what = format!("takes `{}: {}`{was}", passed.name, value(&passed.value));
-        list.add(Severity::Breaking, at, what, SIGNATURE)
-            .from(optional.map_or(&old.origin, |option| &option.origin))
-            .to(passed.origin)
-            .instead(written(from), written(to));
+        added(at, (from, to), passed, list);
     }
     let order: Vec<_> = pairs.kept.iter().map(|(_, to)| position(&after, to)).collect();
     if !order.is_sorted() || swapped(&before, &after, types) {
@@ -80,28 +56,69 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
         return;
     }
     for (from, to) in &pairs.kept {
-        if same_value(&from.value, &to.value, types) {
-            let name = format!("its `{}`", to.name);
-            rewritten(
-                at,
-                (&from.value, from.origin),
-                (&to.value, to.origin),
-                &name,
-                list,
-            );
-            continue;
-        }
-        let what = format!(
-            "its `{}` was `{}`, and is `{}`",
-            to.name,
-            value(&from.value),
-            value(&to.value)
-        );
-        list.add(Severity::Breaking, at, what, SIGNATURE)
-            .from(from.origin)
-            .to(to.origin)
-            .instead(declared(from.name, &from.value), declared(to.name, &to.value));
+        kept(at, from, to, types, list);
     }
+}
+
+/// Reports an argument that the method no longer takes.
+fn removed(at: &str, (from, to): (&Item, &Item), passed: &Positional, list: &mut List) {
+    let new = to.operation;
+    let optional = new
+        .option_parameters
+        .iter()
+        .any(|option| option.wire_name == passed.sent_as());
+    let optional = optional || passed.key == Key::Body && new.option_body().is_some();
+    let now = if optional { ": it is an option now" } else { "" };
+    let what = format!("no longer takes `{}`{now}", passed.name);
+    list.add(Severity::Breaking, at, what, SIGNATURE)
+        .from(passed.origin)
+        .to(&new.origin)
+        .instead(written(from), written(to));
+}
+
+/// Reports an argument that the method did not take.
+fn added(at: &str, (from, to): (&Item, &Item), passed: &Positional, list: &mut List) {
+    let old = from.operation;
+    let optional = old
+        .option_parameters
+        .iter()
+        .find(|option| option.wire_name == passed.sent_as());
+    let was_body = passed.key == Key::Body && old.option_body().is_some();
+    let was = if optional.is_some() || was_body {
+        ", which was an option"
+    } else {
+        ""
+    };
+    let what = format!("takes `{}: {}`{was}", passed.name, value(&passed.value));
+    list.add(Severity::Breaking, at, what, SIGNATURE)
+        .from(optional.map_or(&old.origin, |option| &option.origin))
+        .to(passed.origin)
+        .instead(written(from), written(to));
+}
+
+/// Compares the type of an argument, and how it is sent.
+fn kept(at: &str, from: &Positional, to: &Positional, types: &Counterparts, list: &mut List) {
+    if same_value(&from.value, &to.value, types) {
+        let name = format!("its `{}`", to.name);
+        rewritten(
+            at,
+            (&from.value, from.origin),
+            (&to.value, to.origin),
+            &name,
+            list,
+        );
+        return;
+    }
+    let what = format!(
+        "its `{}` was `{}`, and is `{}`",
+        to.name,
+        value(&from.value),
+        value(&to.value)
+    );
+    list.add(Severity::Breaking, at, what, SIGNATURE)
+        .from(from.origin)
+        .to(to.origin)
+        .instead(declared(from.name, &from.value), declared(to.name, &to.value));
 }
 
 /// A positional argument of a method: a parameter, or the body.

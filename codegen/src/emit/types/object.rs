@@ -6,7 +6,7 @@ use quote::quote;
 use super::constructor::{absent, has_default, no_others};
 use crate::emit::fragment::allow_deprecated;
 use crate::emit::generic::{arguments, parameters};
-use crate::ir::{Others, Struct, TypeDef};
+use crate::ir::{Field, Others, Struct, TypeDef};
 
 /// The largest number of fields, at three lines each, in a function of a length that Clippy accepts.
 const MOST_READ: usize = 31;
@@ -16,29 +16,7 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
     let allow = allow_deprecated(item.has_deprecated_fields());
     let empty = empty(item);
-    let reads = item.fields.iter().map(|field| {
-        let (name, wire_name) = (&field.name, &field.wire_name);
-        let none = &field.none;
-        match (none.is_empty(), item.keeps_whole()) {
-            (true, false) => quote!(#wire_name => member.read(&mut self.#name, unknown)),
-            (true, true) => quote!(#wire_name => member.read_whole(&mut self.#name, unknown, whole)),
-            (false, false) => {
-                quote!(#wire_name => member.read_or_none(&mut self.#name, &[#(#none),*], unknown))
-            }
-            (false, true) => quote! {
-                #wire_name => member.read_or_none_whole(&mut self.#name, &[#(#none),*], unknown, whole)
-            },
-        }
-    });
-    let writes = item.fields.iter().map(|field| {
-        let (name, wire_name) = (&field.name, &field.wire_name);
-        let write = if field.is_sent_as_null() {
-            quote!(write_or_null)
-        } else {
-            quote!(write)
-        };
-        quote!(members.#write(#wire_name, &self.#name)?;)
-    });
+    let writes = item.fields.iter().map(write);
     let has_members = item.fields.is_empty().then(|| {
         quote!(
             const HAS_MEMBERS: bool = false;
@@ -50,26 +28,7 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     } else {
         quote!(let unknown = &mut self.unknown_members;)
     };
-    let other = match (item.others.as_deref(), item.keeps_whole()) {
-        (None, false) => quote!(member.keep(unknown)),
-        (None, true) => quote!(member.keep_whole(unknown, whole)),
-        (Some(Others { name, .. }), false) => quote!(member.read_other(&mut self.#name, unknown)),
-        (Some(Others { name, .. }), true) => {
-            quote!(member.read_other_whole(&mut self.#name, unknown, whole))
-        }
-    };
-    let read = if item.fields.is_empty() {
-        other
-    } else {
-        let respelt = respelt(item);
-        quote! {
-            match member.name() {
-                #(#reads,)*
-                #respelt
-                _ => #other,
-            }
-        }
-    };
+    let read = read(item);
     // A field with values that are read as `None` takes as many lines as three fields.
     let may_be_none = item.fields.iter().filter(|field| !field.none.is_empty());
     let allow_length = (item.fields.len() + 2 * may_be_none.count() > MOST_READ)
@@ -113,6 +72,64 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             }
         }
     }
+}
+
+/// Returns the statement that reads a property into its field, or keeps it.
+fn read(item: &Struct) -> TokenStream {
+    let other = match (item.others.as_deref(), item.keeps_whole()) {
+        (None, false) => quote!(member.keep(unknown)),
+        (None, true) => quote!(member.keep_whole(unknown, whole)),
+        (Some(Others { name, .. }), false) => quote!(member.read_other(&mut self.#name, unknown)),
+        (Some(Others { name, .. }), true) => {
+            quote!(member.read_other_whole(&mut self.#name, unknown, whole))
+        }
+    };
+    if item.fields.is_empty() {
+        return other;
+    }
+    let reads = item
+        .fields
+        .iter()
+        .map(|field| read_arm(field, item.keeps_whole()));
+    let respelt = respelt(item);
+    quote! {
+        match member.name() {
+            #(#reads,)*
+            #respelt
+            _ => #other,
+        }
+    }
+}
+
+/// Returns the arm that reads a property into its field.
+fn read_arm(field: &Field, keeps_whole: bool) -> TokenStream {
+    let Field {
+        name,
+        wire_name,
+        none,
+        ..
+    } = field;
+    match (none.is_empty(), keeps_whole) {
+        (true, false) => quote!(#wire_name => member.read(&mut self.#name, unknown)),
+        (true, true) => quote!(#wire_name => member.read_whole(&mut self.#name, unknown, whole)),
+        (false, false) => {
+            quote!(#wire_name => member.read_or_none(&mut self.#name, &[#(#none),*], unknown))
+        }
+        (false, true) => quote! {
+            #wire_name => member.read_or_none_whole(&mut self.#name, &[#(#none),*], unknown, whole)
+        },
+    }
+}
+
+/// Returns the statement that writes a field.
+fn write(field: &Field) -> TokenStream {
+    let (name, wire_name) = (&field.name, &field.wire_name);
+    let write = if field.is_sent_as_null() {
+        quote!(write_or_null)
+    } else {
+        quote!(write)
+    };
+    quote!(members.#write(#wire_name, &self.#name)?;)
 }
 
 /// Returns the alternative names of fields, and the place that keeps a property with an alternative name
