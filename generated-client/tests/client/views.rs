@@ -114,18 +114,11 @@ async fn a_transfer_is_rejected_and_cancelled_as_documented() {
     let change = TransferEntityPatch::default();
     let rejected = transfers.reject(&customer(), &id, &id, &change, None).await;
     rejected.expect("an answer");
-    let cancelled = transfers
-        .cancel(
-            &customer(),
-            &id,
-            &id,
-            "source",
-            "target",
-            "Contoso",
-            &change,
-            None,
-        )
-        .await;
+    let change = change
+        .with_source_partner_tenant_id("source")
+        .with_target_partner_tenant_id("target")
+        .with_customer_name("Contoso");
+    let cancelled = transfers.cancel(&customer(), &id, &id, &change, None).await;
     cancelled.expect("an answer");
     let cancel = json!({
         "id": id, "status": "Cancel", "customerName": "Contoso",
