@@ -238,17 +238,26 @@ impl<'a> Model<'a> {
         text: &Text,
     ) -> Result<PropertyPath<'a>, PathFlaw<'a>> {
         let item = without_lists(self.resolved, body).and_then(|item| self.resolved.schema(item));
-        self.path_in(item.ok_or(PathFlaw::Unresolved)?.schema, text)
+        let object = item.ok_or(PathFlaw::Unresolved)?.schema;
+        self.paths().find(object, Steps::Dotted(&text.value))
     }
 
-    /// Returns the property of an object at a dotted path.
-    pub(crate) fn path_in(&self, object: &Schema, text: &Text) -> Result<PropertyPath<'a>, PathFlaw<'a>> {
-        let paths = Paths {
+    /// Returns the properties of an object at a dotted path: one, or if the path leads through a choice, that of each
+    /// branch that has it.
+    pub(crate) fn paths_in(
+        &self,
+        object: &Schema,
+        text: &Text,
+    ) -> Result<Vec<PropertyPath<'a>>, PathFlaw<'a>> {
+        self.paths().find_each(object, Steps::Dotted(&text.value))
+    }
+
+    fn paths(&self) -> Paths<'_, 'a> {
+        Paths {
             resolved: self.resolved,
             objects: &self.objects,
             through_lists: true,
-        };
-        paths.find(object, Steps::Dotted(&text.value))
+        }
     }
 
     /// Returns the path to the ETag in an object, if `x-etag` refers to it.

@@ -38,8 +38,8 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
             cx.report(diagnostic.help("keep one of the two; only `message` cannot be left out"));
             continue;
         }
-        let flaw = match cx.model.path_in(schema, text) {
-            Ok(path) => unfit(cx, &path, role, text),
+        let flaw = match cx.model.paths_in(schema, text) {
+            Ok(paths) => unfit(cx, &paths, role, text),
             Err(flaw) => flaw.words(),
         };
         if let Some((message, help)) = flaw {
@@ -48,9 +48,29 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Returns an error if a property must not be shown, as errors are logged, or cannot be shown as its role is.
-fn unfit(cx: &Context, path: &PropertyPath, role: &str, text: &Text) -> Option<(String, String)> {
+/// Returns an error if a property must not be shown, as errors are logged, or cannot be shown as its role is. Through a
+/// choice, the name stands for the property of each branch.
+fn unfit(cx: &Context, paths: &[PropertyPath], role: &str, text: &Text) -> Option<(String, String)> {
     let name = &text.value;
+    if let Some(flaw) = paths.iter().find_map(|path| shown(cx, path, name)) {
+        return Some(flaw);
+    }
+    if role == "data" || paths.iter().any(|path| has_text(cx, path.item)) {
+        return None;
+    }
+    let found = cx.resolved.schema(paths.first()?.item)?;
+    let below = text_below(cx, &found, role).map_or_else(
+        || "name a property that is a string or a number".to_owned(),
+        |member| format!("did you mean `{name}.{}`?", member.wire_name.value),
+    );
+    Some((
+        format!("`{name}` is neither a string nor a number, and an error would not show it"),
+        below,
+    ))
+}
+
+/// Returns an error if a property must not be shown.
+fn shown(cx: &Context, path: &PropertyPath, name: &str) -> Option<(String, String)> {
     let is_personal = |member: &Member| member.definitions(cx.resolved).any(|it| it.is_personal());
     let found = cx.resolved.schema(path.item)?;
     if matches!(cx.model.shape(found.schema), Shape::Scalar(Scalar::Secret)) {
@@ -65,17 +85,7 @@ fn unfit(cx: &Context, path: &PropertyPath, role: &str, text: &Text) -> Option<(
             "name another property, or leave `x-personal-data` out".to_owned(),
         ));
     }
-    if role == "data" || has_text(cx, path.item) {
-        return None;
-    }
-    let below = text_below(cx, &found, role).map_or_else(
-        || "name a property that is a string or a number".to_owned(),
-        |member| format!("did you mean `{name}.{}`?", member.wire_name.value),
-    );
-    Some((
-        format!("`{name}` is neither a string nor a number, and an error would not show it"),
-        below,
-    ))
+    None
 }
 
 /// Whether a value can be a string or a number.

@@ -251,9 +251,10 @@ fn error_roles(
 ) -> Option<ir::ErrorRoles> {
     let roles = schema.error.as_ref()?;
     let role = |text: &Text| {
-        let path = cx.model.path_in(schema, text);
-        debug_assert!(path.is_ok(), "what leads nowhere was refused");
-        let path = path.ok()?;
+        let paths = cx.model.paths_in(schema, text);
+        debug_assert!(paths.is_ok(), "what leads nowhere was refused");
+        let paths = paths.ok()?;
+        let path = paths.first()?;
         Some(path.wire_names().into_iter().map(str::to_owned).collect())
     };
     (direction == Direction::Response).then_some(ir::ErrorRoles {

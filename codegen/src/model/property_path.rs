@@ -47,6 +47,14 @@ pub(crate) enum PathFlaw<'a> {
         name: String,
         near: Option<&'a str>,
     },
+    /// The value of this property is a choice, none of whose branches has a property of this name, or whose branches
+    /// the path does not lead through.
+    Choice {
+        of: &'a Text,
+        name: String,
+        near: Option<&'a str>,
+        through: bool,
+    },
     /// A reference leads nowhere.
     Unresolved,
 }
@@ -62,6 +70,24 @@ impl PathFlaw<'_> {
                 let near = near.map(|near| format!("did you mean `{near}`?"));
                 let message = format!("{of} has no property `{name}`");
                 Some((message, near.unwrap_or_else(answered)))
+            }
+            Self::Choice {
+                of,
+                name,
+                near,
+                through: true,
+            } => {
+                let message = format!("no branch of `{}` has a property `{name}`", of.value);
+                let near = near.map(|near| format!("did you mean `{near}`?"));
+                Some((message, near.unwrap_or_else(answered)))
+            }
+            Self::Choice { of, name, .. } => {
+                let message = format!(
+                    "`{}` is a choice, and has no property `{name}` of its own",
+                    of.value
+                );
+                let help = "name the property with the choice, or describe it as one object";
+                Some((message, help.to_owned()))
             }
             Self::Unresolved => None,
         }
@@ -84,15 +110,63 @@ pub(super) struct Paths<'p, 'a> {
     pub(super) through_lists: bool,
 }
 
+/// The part of a path that has been followed.
+#[derive(Clone, Default)]
+struct Followed<'a> {
+    holders: Vec<Member<'a>>,
+    names: MemberPath,
+    deprecated: bool,
+    /// The number of choices within one another.
+    choices: usize,
+}
+
 impl<'a> Paths<'_, 'a> {
     /// Returns the property of an object at a path.
     pub(super) fn find(&self, object: &Schema, steps: Steps) -> Result<PropertyPath<'a>, PathFlaw<'a>> {
+        let paths = self.follow(object, steps, Followed::default(), false)?;
+        paths.into_iter().next().ok_or(PathFlaw::Unresolved)
+    }
+
+    /// Returns the properties of an object at a path: one, or if the path leads through a choice, that of each branch
+    /// that has it.
+    pub(super) fn find_each(
+        &self,
+        object: &Schema,
+        steps: Steps,
+    ) -> Result<Vec<PropertyPath<'a>>, PathFlaw<'a>> {
+        self.follow(object, steps, Followed::default(), true)
+    }
+
+    fn follow(
+        &self,
+        object: &Schema,
+        steps: Steps,
+        before: Followed<'a>,
+        through: bool,
+    ) -> Result<Vec<PropertyPath<'a>>, PathFlaw<'a>> {
+        let Followed {
+            mut holders,
+            mut names,
+            mut deprecated,
+            ..
+        } = before;
         let (mut object, mut steps) = (object, steps);
-        let (mut holders, mut names, mut deprecated) = (Vec::new(), MemberPath::new(), false);
         loop {
             let merged = self.objects.of(object);
             let Some((member, below)) = first(merged, steps) else {
-                return Err(unknown(merged, holders.last(), steps));
+                return match (object.branches(), holders.last()) {
+                    ([], _) | (_, None) => Err(unknown(merged, holders.last(), steps)),
+                    (branches, Some(of)) => {
+                        let of = of.wire_name;
+                        let followed = Followed {
+                            holders,
+                            names,
+                            deprecated,
+                            choices: before.choices + 1,
+                        };
+                        self.choose(of, branches, steps, &followed, through)
+                    }
+                };
             };
             if !member.travels(Direction::Response) {
                 return Err(PathFlaw::OnlySent(member.wire_name));
@@ -106,7 +180,7 @@ impl<'a> Paths<'_, 'a> {
                 member.schema
             };
             let Some(below) = below else {
-                return Ok(PropertyPath {
+                return Ok(vec![PropertyPath {
                     holders,
                     last: member.clone(),
                     names,
@@ -114,12 +188,48 @@ impl<'a> Paths<'_, 'a> {
                     presence: merged.presence(member, Direction::Response),
                     is_named: found.name.is_some(),
                     deprecated,
-                });
+                }]);
             };
             holders.push(member.clone());
             object = self.resolved.schema(item).ok_or(PathFlaw::Unresolved)?.schema;
             steps = below;
         }
+    }
+
+    /// Follows a path into the branches of a choice, if it leads through choices.
+    fn choose(
+        &self,
+        of: &'a Text,
+        branches: &[RefOr<Schema>],
+        steps: Steps,
+        before: &Followed<'a>,
+        through: bool,
+    ) -> Result<Vec<PropertyPath<'a>>, PathFlaw<'a>> {
+        // A choice of itself was reported.
+        if before.choices > crate::resolve::DEEPEST {
+            return Err(PathFlaw::Unresolved);
+        }
+        let objects = branches.iter().filter_map(|branch| {
+            let item = without_lists(self.resolved, branch)?;
+            Some(self.resolved.schema(item)?.schema)
+        });
+        let objects: Vec<&Schema> = objects.collect();
+        let paths = objects
+            .iter()
+            .filter(|_| through)
+            .filter_map(|object| self.follow(object, steps, before.clone(), through).ok());
+        let paths: Vec<PropertyPath> = paths.flatten().collect();
+        if !paths.is_empty() {
+            return Ok(paths);
+        }
+        let name = first_name(steps);
+        let members = objects.iter().flat_map(|object| &self.objects.of(object).members);
+        Err(PathFlaw::Choice {
+            of,
+            near: nearest(name, members),
+            name: name.to_owned(),
+            through,
+        })
     }
 }
 
@@ -145,18 +255,27 @@ fn first<'m, 'a, 't>(
 
 /// Returns the flaw of a path that leads to no property of an object.
 fn unknown<'a>(merged: &Merged<'a>, of: Option<&Member<'a>>, steps: Steps) -> PathFlaw<'a> {
+    let name = first_name(steps);
+    PathFlaw::Unknown {
+        of: of.map(|member| member.wire_name),
+        name: name.to_owned(),
+        near: nearest(name, merged.members.iter()),
+    }
+}
+
+/// Returns the name that a path begins with, if it has no dots.
+fn first_name(steps: Steps<'_>) -> &str {
     let name = match steps {
         Steps::Dotted(path) => path.split('.').next(),
         Steps::Names(names) => names.first().map(String::as_str),
     };
-    let name = name.unwrap_or_default();
-    let answered = merged.members.iter();
-    let answered = answered.filter(|member| member.travels(Direction::Response));
-    PathFlaw::Unknown {
-        of: of.map(|member| member.wire_name),
-        name: name.to_owned(),
-        near: did_you_mean(name, answered.map(|member| member.wire_name.value.as_str())),
-    }
+    name.unwrap_or_default()
+}
+
+/// Returns the name of the property that may have been meant.
+fn nearest<'m, 'a: 'm>(name: &str, members: impl Iterator<Item = &'m Member<'a>>) -> Option<&'a str> {
+    let answered = members.filter(|member| member.travels(Direction::Response));
+    did_you_mean(name, answered.map(|member| member.wire_name.value.as_str()))
 }
 
 /// Returns the names from which a property of an object is read, as far as they can be confused with its own.

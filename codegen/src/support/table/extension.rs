@@ -139,7 +139,7 @@ pub(crate) static ERROR: Keys = Keys::new(
     &[
         used(
             "code",
-            "`Error::code`: the member with it, by the names that lead to it with dots between them; of a list on the way the first item",
+            "`Error::code`: the member with it, by the names that lead to it with dots between them; of a list on the way the first item, of a choice the branch that has it",
         ),
         used(
             "message",
