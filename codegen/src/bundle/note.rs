@@ -18,7 +18,10 @@ const NOTES: &[(&str, Note)] = &[
     ("x-cloud", Told("Cloud")),
     ("x-clouds", Told("Clouds")),
     ("x-roles", Told("Least roles, any one of which will do")),
-    ("x-partner-roles", Told("Partners who may call it")),
+    (
+        "x-partner-roles",
+        Told("Roles of the partner's users, one of which is needed"),
+    ),
     ("x-applies-to", Told("Applies to")),
     ("x-rate-limit", Told("Rate limit")),
     ("x-confirm", Told("What a caller must mean")),

@@ -132,7 +132,7 @@ fn mentions<'a>(node: &'a Node, tags: &mut HashSet<&'a str>) {
                         tags.extend(items.iter().filter_map(|item| match &item.value {
                             Value::Text(text) => Some(text.as_str()),
                             _ => None,
-                        }))
+                        }));
                     }
                     _ => mentions(member, tags),
                 }

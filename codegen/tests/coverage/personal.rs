@@ -231,11 +231,11 @@ fn properties(schema: &str, value: &Value, shown: &mut BTreeMap<String, Vec<Stri
             name => name == "string",
         };
         if is_text(property) || is_text(&property["items"]) {
-            let shows = shown.entry(name.to_ascii_lowercase()).or_default();
+            let open = shown.entry(name.to_ascii_lowercase()).or_default();
             let is_hidden =
                 property.get("x-personal-data").is_some() || property.get("contentMediaType").is_some();
             if !is_hidden {
-                shows.push(format!("{schema}.{name}"));
+                open.push(format!("{schema}.{name}"));
             }
         }
     }

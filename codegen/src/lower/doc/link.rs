@@ -52,7 +52,7 @@ fn given(link: &Link) -> Vec<String> {
         let name = name.value.as_str();
         match value {
             LinkValue::Expression(expression) if asked(&expression.value) == Some(name) => {
-                same.push(code(name))
+                same.push(code(name));
             }
             LinkValue::Expression(expression) => {
                 others.push(format!("{} from {}", code(name), place(&expression.value)));

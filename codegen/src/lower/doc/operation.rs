@@ -110,7 +110,7 @@ fn availability(cx: &Context, doc: &mut Doc, operation: &Operation) {
     }
     if !written.partner_roles.is_empty() {
         said.push(format!(
-            "For partners that are: {}.",
+            "For users of the partner with one of the roles: {}.",
             lines(&written.partner_roles)
         ));
     }

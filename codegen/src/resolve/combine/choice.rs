@@ -179,10 +179,10 @@ fn bounds_of_all<'a>(
         });
         Some(Branch {
             types: types.map(|ty| ty.value).collect(),
-            bounds: self::bounds(&Vec::from_iter(parts)),
+            bounds: self::bounds(&parts.collect::<Vec<_>>()),
         })
     });
-    let branches = Vec::from_iter(branches);
+    let branches: Vec<_> = branches.collect();
     check_beside(cx, &branches, &bounds);
     let is_more = |bound: &Bound| bound.part.reference.is_none() || in_each(&branches, bound).is_none();
     bounds.into_iter().filter(is_more).collect()

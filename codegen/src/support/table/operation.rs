@@ -62,7 +62,7 @@ pub(crate) static OPERATION: Keys = Keys::new(
             "x-clouds",
             "names of clouds: an error before a call to another; without it, nothing is refused",
         ),
-        used("x-partner-roles", "which partners may call it; rustdoc"),
+        used("x-partner-roles", "roles of the partner's users, one of which is needed; rustdoc"),
         used("x-applies-to", "which accounts or offers it is for; rustdoc"),
         used("x-rate-limit", "how often it may be called; rustdoc"),
         used(
@@ -124,7 +124,7 @@ pub(crate) static VIEW: Keys = Keys::new(
         used("x-deviation", "rustdoc"),
         used("x-roles", "rustdoc"),
         used("x-clouds", "names of clouds: an error before a call to another"),
-        used("x-partner-roles", "which partners may call it; rustdoc"),
+        used("x-partner-roles", "roles of the partner's users, one of which is needed; rustdoc"),
         used("x-applies-to", "which accounts or offers it is for; rustdoc"),
         used("x-rate-limit", "how often it may be called; rustdoc"),
         used("x-confirm", "what a caller must say"),
