@@ -18,6 +18,15 @@ impl Names {
         in_any_case: &[],
     };
 
+    /// Members are read from their own names, in any letter case.
+    #[must_use]
+    pub const fn any_case(in_any_case: &'static [&'static str]) -> Self {
+        Self {
+            others: &[],
+            in_any_case,
+        }
+    }
+
     /// Whether members are read from their own names only.
     #[must_use]
     pub const fn are_exact(&self) -> bool {

@@ -1,7 +1,7 @@
 //! The methods of a long-running operation: one starts the operation and waits until it is done, one resumes
 //! the waiting.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::member_path::member_path;
@@ -47,13 +47,14 @@ fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenSt
     let deprecated = deprecated(operation.deprecated);
     let polled = polled(&waiting.request);
     let bound = bound(api, operation, waiting);
+    let table = table(waiting);
     quote! {
         #doc
         #deprecated
         pub fn #resumed(&self, from: &runtime::PollContinuation) -> runtime::Result<runtime::Poller<#polled>>
         #bound
         {
-            runtime::Poller::resume(&self.core, calls::#resumed(), from)
+            runtime::Poller::resume(&self.core, &calls::#table, from)
         }
     }
 }
@@ -129,11 +130,17 @@ fn polled(request: &PollRequest) -> TokenStream {
     }
 }
 
-/// Returns the functions behind the methods: the call itself, the start of the operation, and how it is
-/// polled.
+/// Returns the name of the table of how an operation is polled.
+fn table(waiting: &Waiting) -> Ident {
+    format_ident!("{}", waiting.resumed.as_str().to_uppercase())
+}
+
+/// Returns the functions behind the methods, the call itself and the start of the operation, and the table of how
+/// it is polled.
 pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream {
     let Operation { name, calls, .. } = operation;
-    let Waiting { method, resumed, .. } = waiting;
+    let Waiting { method, .. } = waiting;
+    let table = table(waiting);
     let (parameters, passed) = (parameters(operation), passed(operation));
     let read = send(&operation.success);
     // A confirmation carries no value: passing it is enough.
@@ -150,13 +157,10 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
 
         pub(super) fn #method(#calls: &runtime::Calls, #(#begun,)*) -> runtime::Start<#polled> {
             #options
-            runtime::Start::new(#request, #resumed()) #(#given)*
+            runtime::Start::new(#request, &#table) #(#given)*
         }
 
-        pub(super) fn #resumed() -> &'static runtime::Polling<#polled> {
-            static POLLING: runtime::Polling<#polled> = #polling;
-            &POLLING
-        }
+        pub(super) static #table: runtime::Polling<#polled> = #polling;
     }
 }
 

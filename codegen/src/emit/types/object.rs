@@ -150,11 +150,19 @@ fn names(item: &Struct) -> Option<TokenStream> {
     } else {
         quote!(None)
     };
+    let others: Vec<TokenStream> = others.collect();
+    let names = if others.is_empty() {
+        quote!(runtime::Names::any_case(&[#(#in_any_case),*]))
+    } else {
+        quote! {
+            runtime::Names {
+                others: &[#(#others),*],
+                in_any_case: &[#(#in_any_case),*],
+            }
+        }
+    };
     Some(quote! {
-        const NAMES: runtime::Names = runtime::Names {
-            others: &[#(#others),*],
-            in_any_case: &[#(#in_any_case),*],
-        };
+        const NAMES: runtime::Names = #names;
 
         fn kept(&mut self) -> Option<(&mut runtime::UnknownMembers, Option<&mut runtime::Whole>)> {
             Some((&mut self.unknown_members, #whole))
