@@ -215,7 +215,7 @@ fn groups(cx: &Context, names: &mut Registry) {
             None => Some(&tag.name.value),
         };
         let Some(source) = chosen else { continue };
-        let module = modules.name(cx, source, tag.name.pointer.value());
+        let module = modules.module(cx, source, tag.name.pointer.value());
         let group = identifier(source, Case::Type).map(Name::new);
         if let (Some(_), Some(group)) = (&module, &group) {
             methods(cx, group, &operations, &types, names);

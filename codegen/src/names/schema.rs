@@ -112,7 +112,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
         if let Some(base) = base.filter(|_| !types.is_empty())
             && self.name_types(defined, base, types)
         {
-            let name = self.files.name(self.cx, base, defined.pointer().key());
+            let name = self.files.module(self.cx, base, defined.pointer().key());
             self.names.add(Role::File, &defined.schema.pointer, name);
         }
         for ty in types {

@@ -105,6 +105,15 @@ impl Scope {
         )
     }
 
+    /// Returns the name of the module of a type, which is another one than that of the type: a number has no case.
+    pub(super) fn module(&mut self, cx: &Context, wire_name: &str, place: Place) -> Option<Name> {
+        let [text, ty] = [self.case, Case::Type].map(|case| identifier(wire_name, case));
+        if let Some(text) = text.filter(|text| Some(text) == ty.as_ref()) {
+            self.taken.entry(text.clone()).or_insert((text, None));
+        }
+        self.name(cx, wire_name, place)
+    }
+
     /// Returns the names of several sources, in their order. Chosen names are taken first, and names that can
     /// give way last, so that the generator resolves its own collisions.
     pub(super) fn all(&mut self, cx: &Context, sources: &[Source]) -> Vec<Option<Name>> {
