@@ -48,7 +48,9 @@ fn what_is_asked_and_how_far_it_is_are_found() {
 fn what_has_failed_is_found() {
     for (body, code) in [
         (r#"{"results":[{},{"fault":{"code":"Full"}}]}"#, Some("Full")),
-        (r#"{"results":[{"error":null,"fault":{"code":"Full"}}]}"#, None),
+        // A null under its own name hides no failure.
+        (r#"{"results":[{"error":null,"fault":{"code":"Full"}}]}"#, Some("Full")),
+        (r#"{"results":[{"error":null},{"fault":null}]}"#, None),
     ] {
         let (client, _) = client([(200, body)]);
         let partial = wait(client.jobs().batch(&Order::default(), None)).expect("an answer");
