@@ -256,7 +256,7 @@ class View(Operation):
     def __init__(self, description, path, method, item, ours, name, view):
         super().__init__(description, path, method, item, ours)
         known = {"summary", "description", "externalDocs", "x-source", "x-deviation", "x-paging", "responses"}
-        known |= {"fixed", "required", "omitted"}
+        known |= {"fixed", "required", "omitted", "x-applies-to", "x-partner-roles", "x-rate-limit", "x-roles"}
         if not set(view) <= known:
             raise ValueError(f"the view {name} of {self.id} says what is not looked at here: {sorted(set(view) - known)}")
         self.id = f"{self.id.split('_')[0]}_{name}"
