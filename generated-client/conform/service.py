@@ -513,7 +513,9 @@ class Judge:
             for name, value in values[place].items():
                 if plain(sent.get(name)) != value:
                     yield f"`{name}` in the {place} is {plain(sent.get(name))!r}, and not {value!r}"
-        wrong = self.description.violation(self.description.requests.validate_request, seen)
+        # Of what is sent back whole, a member goes as it came in an answer.
+        checker = self.description.answers if operation.is_whole else self.description.requests
+        wrong = self.description.violation(checker.validate_request, seen)
         if wrong:
             yield wrong
 
