@@ -36,7 +36,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
-use crate::spec::{Parameter, RefOr, Schema, Tag, Text};
+use crate::spec::{LinkTarget, Parameter, RefOr, Schema, Tag, Text};
 use call_option::CallOption;
 pub(crate) use combination::Combinations;
 pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, is_form, parts, raw, same_schema};
@@ -174,6 +174,23 @@ impl<'a> Model<'a> {
     pub(crate) fn described(&self) -> impl Iterator<Item = &Operation<'a>> {
         let operations = self.operations.iter();
         operations.filter(|operation| operation.written.view.is_none())
+    }
+
+    /// Returns the described operation with an id.
+    pub(crate) fn operation(&self, id: &str) -> Option<&Operation<'a>> {
+        self.described().find(|it| it.written.id.value == id)
+    }
+
+    /// Returns the operation that a link leads to, which is never a view.
+    pub(crate) fn linked(&self, target: &LinkTarget) -> Option<&Operation<'a>> {
+        match target {
+            LinkTarget::Id(id) => self.operation(&id.value),
+            LinkTarget::Reference(reference) => {
+                let (path, method) = self.resolved.path_and_method(reference)?;
+                self.described()
+                    .find(|it| it.path.value == path && it.written.method.key() == method)
+            }
+        }
     }
 
     /// Returns the groups in the order of the root's tags, each with its operations in document order.

@@ -72,10 +72,7 @@ const MOST_LINES: usize = 60;
 /// Sets the documented value of each type: the first body of the type, or else the first part of a body.
 pub(super) fn of_types(cx: &Context, modules: &mut [TypeModule]) {
     let types = modules.iter().flat_map(|module| &module.types);
-    let mut values = Values {
-        types: types.map(|def| (&def.name, &def.kind)).collect(),
-        of: HashMap::new(),
-    };
+    let types = types.map(|def| (&def.name, &def.kind)).collect();
     let mut bodies = Vec::new();
     for body in cx.model.exemplified() {
         // An error response with several shapes has no single type, and no example.
@@ -90,6 +87,10 @@ pub(super) fn of_types(cx: &Context, modules: &mut [TypeModule]) {
         let whole = sentence(&what);
         bodies.extend(examples.map(|(_, value)| (whole.clone(), part.clone(), ty(), value)));
     }
+    let mut values = Values {
+        types,
+        of: HashMap::new(),
+    };
     for (whole, _, ty, value) in &bodies {
         values.add(ty, value, whole);
     }
@@ -111,10 +112,10 @@ struct Values<'m, 'a> {
     of: HashMap<Name, (String, &'a Node)>,
 }
 
-impl<'a> Values<'_, 'a> {
+impl<'m, 'a> Values<'m, 'a> {
     /// Keeps a value if it is the first of its type, has properties, and has the names with which the client
     /// writes it.
-    fn add(&mut self, ty: &Type, value: &'a Node, whose: &str) {
+    fn add(&mut self, ty: &'m Type, value: &'a Node, whose: &str) {
         if let Some(name) = named(ty)
             && value.members().is_some_and(|members| !members.is_empty())
             && !self.of.contains_key(name)
@@ -125,15 +126,15 @@ impl<'a> Values<'_, 'a> {
     }
 
     /// Keeps the values within a value.
-    fn add_parts(&mut self, ty: &Type, value: &'a Node, whose: &str) {
+    fn add_parts(&mut self, ty: &'m Type, value: &'a Node, whose: &str) {
         for (ty, part) in self.parts(ty, value) {
-            self.add(&ty, part, whose);
-            self.add_parts(&ty, part, whose);
+            self.add(ty, part, whose);
+            self.add_parts(ty, part, whose);
         }
     }
 
     /// Whether no property of a value has a name in another letter case than that of its field.
-    fn is_written_so(&self, ty: &Type, value: &Node) -> bool {
+    fn is_written_so(&self, ty: &'m Type, value: &Node) -> bool {
         let is_alike = |item: &Struct, name: &str| {
             let mut names = item.fields.iter().map(|field| field.wire_name.as_str());
             item.in_any_case
@@ -152,23 +153,21 @@ impl<'a> Values<'_, 'a> {
     }
 
     /// Returns the values within a value, each with its type.
-    fn parts<'v>(&self, ty: &Type, value: &'v Node) -> Vec<(Type, &'v Node)> {
+    fn parts<'v>(&self, ty: &'m Type, value: &'v Node) -> Vec<(&'m Type, &'v Node)> {
         match ty {
             Type::Nullable(inner) | Type::Boxed(inner) => self.parts(inner, value),
             Type::List(inner) => {
                 let items = value.items().unwrap_or_default().iter();
-                items.map(|item| (inner.as_ref().clone(), item)).collect()
+                items.map(|item| (inner.as_ref(), item)).collect()
             }
             Type::Map(_, inner) => {
                 let members = value.members().unwrap_or_default().iter();
-                members
-                    .map(|(_, member)| (inner.as_ref().clone(), member))
-                    .collect()
+                members.map(|(_, member)| (inner.as_ref(), member)).collect()
             }
             Type::Named(_) => {
                 let fields = self.object(ty).into_iter().flat_map(|item| &item.fields);
                 fields
-                    .filter_map(|field| Some((field.ty.clone(), value.get(&field.wire_name)?)))
+                    .filter_map(|field| Some((&field.ty, value.get(&field.wire_name)?)))
                     .collect()
             }
             // JSON within a string is not part of the value.
@@ -184,7 +183,7 @@ impl<'a> Values<'_, 'a> {
         }
     }
 
-    fn object(&self, ty: &Type) -> Option<&Struct> {
+    fn object(&self, ty: &Type) -> Option<&'m Struct> {
         match ty {
             Type::Named(name) => match self.types.get(name)? {
                 TypeKind::Struct(item) => Some(item),

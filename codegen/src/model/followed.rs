@@ -127,12 +127,10 @@ impl<'a> Followed<'a> {
 /// Returns the operation that a property leads to, if a link suffices to call it.
 fn target<'m, 'a>(model: &'m Model<'a>, id: &Text) -> Result<&'m Operation<'a>, LeadFlaw<'a>> {
     let name = &id.value;
-    let plain = || {
-        let all = model.operations.iter();
-        all.filter(|operation| operation.written.view.is_none())
-    };
-    let Some(operation) = plain().find(|operation| operation.written.id.value == *name) else {
-        let known = plain().map(|operation| operation.written.id.value.as_str());
+    let Some(operation) = model.operation(name) else {
+        let known = model
+            .described()
+            .map(|operation| operation.written.id.value.as_str());
         let near = did_you_mean(name, known);
         return Err(LeadFlaw::NoOperation { near });
     };

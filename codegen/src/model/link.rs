@@ -166,31 +166,15 @@ impl<'a> Search<'_, 'a> {
 
     /// Returns the index of the operation that a link leads to.
     fn target(&mut self, target: &LinkTarget) -> Option<usize> {
-        let resolved = self.model.resolved;
-        let operations = self.model.operations.iter();
-        // A link leads to the operation itself, never to a view of it.
-        let plain = || {
-            let plain = operations.clone().enumerate();
-            plain.filter(|(_, operation)| operation.written.view.is_none())
-        };
-        let (text, found) = match target {
-            LinkTarget::Id(id) => (id, plain().find(|(_, it)| it.written.id.value == id.value)),
-            LinkTarget::Reference(reference) => {
-                let wanted = resolved.path_and_method(reference);
-                let found = wanted.and_then(|(path, method)| {
-                    let is_there =
-                        |it: &Operation| it.path.value == path && it.written.method.key() == method;
-                    plain().find(|(_, it)| is_there(it))
-                });
-                (reference, found)
-            }
-        };
-        if let Some((index, _)) = found {
-            return Some(index);
+        let (model, resolved) = (self.model, self.model.resolved);
+        if let Some(found) = model.linked(target) {
+            return model.operations.iter().position(|it| std::ptr::eq(it, found));
         }
-        let known: Vec<String> = plain()
+        let (LinkTarget::Id(text) | LinkTarget::Reference(text)) = target;
+        let known: Vec<String> = model
+            .described()
             .filter(|_| self.compare)
-            .map(|(_, it)| match target {
+            .map(|it| match target {
                 LinkTarget::Id(_) => it.written.id.value.clone(),
                 LinkTarget::Reference(from) => {
                     resolved.reference_to(&it.path.value, it.written.method.key(), from)

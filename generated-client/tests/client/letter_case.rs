@@ -5,34 +5,31 @@ use crate::support::{World, customer};
 use partner_center::operations::SubscriptionsUpdateAnswer;
 use partner_center::types::{CustomerPatch, CustomerRelationship, Subscription, SubscriptionStatus};
 
-/// A documented answer to a change of a subscription.
-macro_rules! subscription {
-    ($name:literal) => {
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../spec/examples/subscriptions/",
-            $name,
-            ".response.json"
-        ))
-    };
-}
-
 #[tokio::test]
 async fn every_documented_answer_to_a_change_of_a_subscription_is_read() {
     let documented = [
         (
-            subscription!("suspend-subscription"),
+            example!("subscriptions/suspend-subscription.response"),
             SubscriptionStatus::Suspended,
         ),
         (
-            subscription!("reactivate-subscription"),
+            example!("subscriptions/reactivate-subscription.response"),
             SubscriptionStatus::Active,
         ),
-        (subscription!("change-quantity"), SubscriptionStatus::Active),
-        (subscription!("update-friendly-name"), SubscriptionStatus::Active),
-        (subscription!("update-subscription"), SubscriptionStatus::Active),
         (
-            subscription!("update-subscription-additional-partners"),
+            example!("subscriptions/change-quantity.response"),
+            SubscriptionStatus::Active,
+        ),
+        (
+            example!("subscriptions/update-friendly-name.response"),
+            SubscriptionStatus::Active,
+        ),
+        (
+            example!("subscriptions/update-subscription.response"),
+            SubscriptionStatus::Active,
+        ),
+        (
+            example!("subscriptions/update-subscription-additional-partners.response"),
             SubscriptionStatus::Active,
         ),
     ];
@@ -54,7 +51,7 @@ async fn every_documented_answer_to_a_change_of_a_subscription_is_read() {
 
 #[tokio::test]
 async fn a_tag_is_found_under_its_name_in_another_letter_case() {
-    let world = answering(200, subscription!("suspend-subscription")).await;
+    let world = answering(200, example!("subscriptions/suspend-subscription.response")).await;
     let answer = get(&world).await;
     let tag = answer.body().etag().map(|tag| tag.to_string());
     assert_eq!(tag.as_deref(), Some("<etag>"));

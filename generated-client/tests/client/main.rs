@@ -13,6 +13,18 @@ macro_rules! wire {
     };
 }
 
+/// A documented body of `spec/examples`, by area and name.
+macro_rules! example {
+    ($name:literal) => {
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../spec/examples/",
+            $name,
+            ".json"
+        ))
+    };
+}
+
 mod exchange;
 #[path = "../support/mod.rs"]
 mod support;

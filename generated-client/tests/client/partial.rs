@@ -6,10 +6,7 @@ use partner_center::ErrorKind;
 
 #[tokio::test]
 async fn what_was_not_transferred_is_an_error_unless_the_caller_takes_it() {
-    let told = include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../spec/examples/transfers/accept-transfer.response.json"
-    ));
+    let told = example!("transfers/accept-transfer.response");
     let world = answering(200, told).await;
     let accepted = world
         .client

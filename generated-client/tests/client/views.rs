@@ -13,10 +13,7 @@ use serde_json::{Value, json};
 
 #[tokio::test]
 async fn lines_of_a_kind_are_asked_for_and_have_the_type_of_it() {
-    let told = include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../spec/examples/invoices/list-line-items-billed-usage-last-page.response.json"
-    ));
+    let told = example!("invoices/list-line-items-billed-usage-last-page.response");
     let world = answering(200, told).await;
     let options = InvoicesListDailyRatedUsageLineItemsOptions::default().size(10);
     let invoices = world.client.invoices();
@@ -55,10 +52,7 @@ async fn a_filter_is_the_documented_json() {
 
 #[tokio::test]
 async fn a_subscription_is_sent_as_it_was_read_with_the_one_thing_that_changes() {
-    let told = include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../spec/examples/subscriptions/get-subscription-nce.response.json"
-    ));
+    let told = example!("subscriptions/get-subscription-nce.response");
     let world = World::new(move |_, _| Reply::json(200, told)).await;
     let (subscriptions, id) = (world.client.subscriptions(), "1".into());
     let read = subscriptions

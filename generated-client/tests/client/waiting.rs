@@ -11,18 +11,6 @@ use std::time::Duration;
 /// A short pause between polls, so that the tests are fast.
 const SOON: Duration = Duration::from_millis(1);
 
-/// A documented body.
-macro_rules! example {
-    ($name:literal) => {
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../spec/examples/",
-            $name,
-            ".json"
-        ))
-    };
-}
-
 fn subscription() -> SubscriptionId {
     SubscriptionId::new("8a3d6d1f-3a4a-4a6f-9d5c-6f6a7b1c2d3e")
 }

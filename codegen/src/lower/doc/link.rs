@@ -4,7 +4,6 @@ use super::Doc;
 use crate::lower::Context;
 use crate::lower::call::call;
 use crate::markdown::code;
-use crate::model::Operation;
 use crate::names::Role;
 use crate::spec::{Link, LinkTarget, LinkValue, RuntimeExpression, Source};
 
@@ -14,7 +13,7 @@ pub(super) fn link_doc(cx: &Context, link: &Link) -> Doc {
     let Some(target) = &link.target else {
         return doc;
     };
-    let target = match (linked(cx, target), target) {
+    let target = match (cx.model.linked(target), target) {
         (Some(operation), _) => call(cx, operation, Role::Method),
         (None, LinkTarget::Id(text) | LinkTarget::Reference(text)) => text.value.clone(),
     };
@@ -31,18 +30,6 @@ pub(super) fn link_doc(cx: &Context, link: &Link) -> Doc {
     doc.add(format!("leads to {}{at}{given}.", code(&target)));
     doc.text(link.description.as_ref());
     doc
-}
-
-/// Returns the operation to which a link leads, which is never a view.
-fn linked<'m>(cx: &'m Context, target: &LinkTarget) -> Option<&'m Operation<'m>> {
-    let mut operations = cx.model.operations.iter().filter(|it| it.written.view.is_none());
-    match target {
-        LinkTarget::Id(id) => operations.find(|it| it.written.id.value == id.value),
-        LinkTarget::Reference(reference) => {
-            let (path, method) = cx.resolved.path_and_method(reference)?;
-            operations.find(|it| it.path.value == path && it.written.method.key() == method)
-        }
-    }
 }
 
 /// Returns what the linked operation is given: first what this call was given under the same name.

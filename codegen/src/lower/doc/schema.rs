@@ -6,10 +6,10 @@ use crate::ir::{CHANGE, Discriminant, ITEM, TypeDoc};
 use crate::lower::Context;
 use crate::lower::call::call;
 use crate::markdown::{self, code, code_list};
+use crate::model::Direction;
 use crate::model::envelope::Use;
 use crate::model::object::{Member, is_open};
 use crate::model::site::Defined;
-use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::resolve::{Found, Named};
 use crate::spec::{Combination, Discriminator, Location, Spelling, Together};
@@ -256,9 +256,7 @@ pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> S
 
 /// Returns the call of the method that follows links to an operation.
 fn followed_by(cx: &Context, id: &str) -> Option<String> {
-    let mut operations = cx.model.operations.iter();
-    let is_plain = |it: &&Operation| it.written.view.is_none();
-    let operation = operations.find(|it| is_plain(it) && it.written.id.value == id)?;
+    let operation = cx.model.operation(id)?;
     Some(call(cx, operation, Role::ByLink))
 }
 
