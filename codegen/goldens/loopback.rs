@@ -108,19 +108,24 @@ impl Drop for Loopback {
 #[async_trait::async_trait]
 impl HttpClient for Loopback {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let url = request.url();
-        assert_eq!(url.scheme(), "https", "tokens are sent by HTTPS");
-        let mut here = Url::parse(&format!("http://{}", self.address)).expect("a URL");
-        here.set_path(url.path());
-        here.set_query(url.query());
-        let mut sent = Request::new(here, request.method());
-        for (name, value) in request.headers().iter() {
-            sent.insert_header(name.clone(), value.clone());
-        }
-        sent.insert_header("host", url.authority().to_owned());
-        sent.set_body(request.body().clone());
-        CLIENT.execute_request(&sent).await
+        lead(request, self.address).await
     }
+}
+
+/// Leads a request to an address on this machine, with the name of the host for which it is meant.
+pub(crate) async fn lead(request: &Request, address: SocketAddr) -> azure_core::Result<AsyncRawResponse> {
+    let url = request.url();
+    assert_eq!(url.scheme(), "https", "tokens are sent by HTTPS");
+    let mut here = Url::parse(&format!("http://{address}")).expect("a URL");
+    here.set_path(url.path());
+    here.set_query(url.query());
+    let mut sent = Request::new(here, request.method());
+    for (name, value) in request.headers().iter() {
+        sent.insert_header(name.clone(), value.clone());
+    }
+    sent.insert_header("host", url.authority().to_owned());
+    sent.set_body(request.body().clone());
+    CLIENT.execute_request(&sent).await
 }
 
 /// Reads a request.
