@@ -1,8 +1,12 @@
-//! `cargo xtask ci`: what the job `check` of CI runs, the fastest checks first.
+//! `cargo xtask ci`: what the job `check` of CI runs: the fastest checks first, then the tests, and beside them what is compiled.
 
 use std::collections::hash_map::RandomState;
+use std::env;
 use std::hash::{BuildHasher as _, Hasher as _};
-use std::process::{Command, ExitCode};
+use std::io::{self, Read as _};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Instant;
 
 use crate::print::{err, out};
@@ -14,9 +18,8 @@ macro_rules! profile {
     };
 }
 
-/// The checks; each is a command that can also be run manually. Cargo builds a dependency once for each set
-/// of its features, so most checks run for the whole workspace and find their dependencies built.
-const CHECKS: &[&str] = &[
+/// The checks that take seconds. Each check is a command that can also be run manually.
+const QUICK: &[&str] = &[
     "cargo fmt --all --check",
     // The repository is consistent: takes seconds.
     "cargo xtask codegen --check",
@@ -29,6 +32,21 @@ const CHECKS: &[&str] = &[
     "openapi-typescript target/bundle/partner-center.json --output target/bundle/partner-center.d.ts",
     "tsc --strict --noEmit target/bundle/partner-center.d.ts",
     "zizmor --offline --quiet --persona auditor .github/workflows",
+];
+
+/// Every test. Much of their time they wait, for deadlines and for processes that they end.
+const TESTS: &[&str] = &[
+    // Compressed responses have their own tests, and must not affect the others.
+    "cargo test --locked --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --no-fail-fast",
+    // Each TLS implementation has its own error types for refused certificates.
+    "cargo test --locked --workspace --features partner-center/gzip,partner-center/native-tls --test certificates",
+    // Tokens on the other kind of async runtime: without Tokio.
+    "cargo test --locked --workspace --no-default-features --features partner-center/users --test executors",
+];
+
+/// What is compiled while tests wait. Cargo builds a dependency once for each set of its features, so most run
+/// for the whole workspace and find their dependencies built.
+const BESIDE_TESTS: &[&str] = &[
     "cargo clippy --locked --workspace --all-targets --all-features -- -D warnings",
     "cargo doc --locked --workspace --all-features --no-deps",
     // Without a transport, and with the other TLS implementation, which a build with all features does not
@@ -40,13 +58,8 @@ const CHECKS: &[&str] = &[
     // The documentation links to nothing that is not compiled: with the default features, and with one area alone.
     "cargo doc --locked --package partner-center --no-deps",
     "cargo doc --locked --package partner-center --no-deps --no-default-features --features rustls,devices",
-    // Compressed responses have their own tests, and must not affect the others.
-    "cargo test --locked --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --no-fail-fast",
+    // Each call, held against the description by a tool of others.
     "cargo xtask conform",
-    // Each TLS implementation has its own error types for refused certificates.
-    "cargo test --locked --workspace --features partner-center/gzip,partner-center/native-tls --test certificates",
-    // Tokens on the other kind of async runtime: without Tokio.
-    "cargo test --locked --workspace --no-default-features --features partner-center/users --test executors",
     // The packages alone, as their users get them: that of the client is built on that of the runtime, which
     // is in no registry. The profile of the workspace, which the packages do not have, lets cargo reuse the
     // dependencies.
@@ -79,42 +92,98 @@ const CHECKS: &[&str] = &[
 /// Commands that must fail: a check that does not fail here does not work at all.
 const CONTROLS: &[&str] = &["zizmor --offline --quiet xtask/tests/workflows/careless.yml"];
 
+/// A check that has ended.
+struct Outcome {
+    check: &'static str,
+    passed: bool,
+    seconds: u64,
+}
+
 /// Runs every check and reports which failed.
 pub(crate) fn run() -> ExitCode {
-    let mut failed = Vec::new();
-    let mut times = Vec::new();
-    for check in CHECKS {
-        out!("\n==> {check}");
-        let start = Instant::now();
-        if !quoted(|| passes(check)) {
-            failed.push(*check);
-        }
-        times.push((start.elapsed().as_secs(), *check));
+    let mut outcomes: Vec<Outcome> = QUICK.iter().map(|check| shown(check)).collect();
+    let (others, printed) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            for check in BESIDE_TESTS {
+                let _ = others.send(captured(check));
+            }
+        });
+        outcomes.extend(TESTS.iter().map(|check| shown(check)));
+    });
+    for (outcome, output) in printed {
+        out!("\n==> {}", outcome.check);
+        quoted(|| out!("{output}"));
+        outcomes.push(outcome);
     }
-    for control in CONTROLS {
-        out!("\n==> {control} (must fail)");
-        if quoted(|| passes(control)) {
-            failed.push(*control);
-        }
-    }
+    outcomes.extend(CONTROLS.iter().map(|control| shown_to_fail(control)));
     out!("");
-    for (seconds, check) in times {
+    for Outcome { check, seconds, .. } in &outcomes {
         out!("{seconds:>5} s  {check}");
     }
-    if failed.is_empty() {
-        out!("\nall {} checks passed", CHECKS.len() + CONTROLS.len());
-        return ExitCode::SUCCESS;
-    }
-    for check in &failed {
+    let failed: Vec<&Outcome> = outcomes.iter().filter(|outcome| !outcome.passed).collect();
+    for Outcome { check, .. } in &failed {
         err!("failed: {check}");
+    }
+    let all = QUICK.len() + TESTS.len() + BESIDE_TESTS.len() + CONTROLS.len();
+    if failed.is_empty() && outcomes.len() == all {
+        out!("\nall {all} checks passed");
+        return ExitCode::SUCCESS;
     }
     ExitCode::FAILURE
 }
 
+/// Runs a check whose output is shown as it comes.
+fn shown(check: &'static str) -> Outcome {
+    out!("\n==> {check}");
+    timed(check, || quoted(|| passes(command(check))))
+}
+
+/// Runs a command that must fail.
+fn shown_to_fail(control: &'static str) -> Outcome {
+    out!("\n==> {control} (must fail)");
+    timed(control, || !quoted(|| passes(command(control))))
+}
+
+/// Runs a check beside others, and returns its output.
+fn captured(check: &'static str) -> (Outcome, String) {
+    let mut output = Vec::new();
+    let outcome = timed(check, || read(check, &mut output).unwrap_or(false));
+    (outcome, String::from_utf8_lossy(&output).into_owned())
+}
+
+/// Returns whether a check passes, and its output, both streams in the order of their lines.
+fn read(check: &str, output: &mut Vec<u8>) -> io::Result<bool> {
+    let (mut reader, writer) = io::pipe()?;
+    let Some(mut command) = command(check) else {
+        return Ok(false);
+    };
+    command
+        .stdin(Stdio::null())
+        .stdout(writer.try_clone()?)
+        .stderr(writer);
+    let child = command.spawn();
+    // It has the ends of the pipe to write to, which would never be closed.
+    drop(command);
+    reader.read_to_end(output)?;
+    Ok(child?.wait()?.success())
+}
+
+fn timed(check: &'static str, run: impl FnOnce() -> bool) -> Outcome {
+    let start = Instant::now();
+    let passed = run();
+    let seconds = start.elapsed().as_secs();
+    Outcome {
+        check,
+        passed,
+        seconds,
+    }
+}
+
 /// Keeps GitHub from taking lines of the log for commands: the output of a check may contain parts of a
 /// description.
-fn quoted(check: impl FnOnce() -> bool) -> bool {
-    if std::env::var_os("GITHUB_ACTIONS").is_none() {
+fn quoted<T>(check: impl FnOnce() -> T) -> T {
+    if env::var_os("GITHUB_ACTIONS").is_none() {
         return check();
     }
     let token = unguessable();
@@ -130,19 +199,29 @@ fn unguessable() -> String {
     format!("{:016x}{:016x}", number(), number())
 }
 
-fn passes(check: &str) -> bool {
-    let mut words = check.split_whitespace();
-    let Some(program) = words.next() else {
+fn command(check: &str) -> Option<Command> {
+    let (program, arguments) = match check.strip_prefix("cargo xtask ") {
+        // Cargo would put another build of this program in its place while tests run it.
+        Some(arguments) => (env::args_os().next()?, arguments),
+        None => check
+            .split_once(' ')
+            .map(|(program, rest)| (program.into(), rest))?,
+    };
+    let mut command = Command::new(program);
+    command
+        .args(arguments.split_whitespace())
+        .env("RUSTDOCFLAGS", "-D warnings");
+    Some(command)
+}
+
+fn passes(command: Option<Command>) -> bool {
+    let Some(mut command) = command else {
         return false;
     };
-    let status = Command::new(program)
-        .args(words)
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .status();
-    match status {
+    match command.status() {
         Ok(status) => status.success(),
         Err(error) => {
-            err!("`{program}` cannot be run: {error}");
+            err!("`{}` cannot be run: {error}", command.get_program().display());
             false
         }
     }
@@ -212,8 +291,10 @@ mod tests {
         let client = repository().join("generated-client");
         let manifest = fs::read_to_string(client.join("Cargo.toml")).expect("a manifest");
         let manifest: toml::Table = manifest.parse().expect("a manifest");
-        let tests = CHECKS.iter().filter(|check| check.starts_with("cargo test "));
-        let run: BTreeSet<String> = tests.flat_map(|check| features(check, &manifest)).collect();
+        let run: BTreeSet<String> = TESTS
+            .iter()
+            .flat_map(|check| features(check, &manifest))
+            .collect();
         let wanted = wanted(&client, &manifest);
         assert!(
             wanted.contains("migrations") && wanted.contains("webhook-signatures"),
@@ -227,7 +308,7 @@ mod tests {
     #[test]
     fn readme_has_the_command_for_every_test() {
         let readme = fs::read_to_string(repository().join("README.md")).expect("a text");
-        let every = CHECKS.iter().find(|check| check.starts_with("cargo test "));
+        let every = TESTS.first();
         let every = every
             .expect("a command")
             .replace(" --locked", "")
