@@ -7,6 +7,7 @@ use super::ty::ty;
 use super::{Context, doc};
 use crate::ir::{self, Name, Struct, Type, TypeKind, TypeModule};
 use crate::markdown::code;
+use crate::model::Direction;
 use crate::model::example::BodyOwner;
 use crate::names::Role;
 use crate::source::Node;
@@ -22,11 +23,12 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
             let Some((example, value)) = cx.model.resolved.example(example) else {
                 continue;
             };
+            let ty = ty(cx, body.content.schema, body.direction);
             examples.push(ir::Example {
                 test: cx.names.of(Role::Test, &name.pointer).clone(),
                 doc: doc::example(&what, example.summary.as_ref(), example.description.as_ref()),
-                ty: ty(cx, body.content.schema, body.direction),
-                change: change(cx, body.content.schema),
+                change: change(cx, body.content.schema, &ty),
+                ty,
                 needs: ir::Needs::Nothing,
                 json: json(value),
             });
@@ -35,11 +37,12 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
     examples
 }
 
-/// Returns the method that creates a change of the value, if the type has one.
-fn change(cx: &Context, schema: &RefOr<Schema>) -> Option<Name> {
+/// Returns the method that creates a change of the value, if the type has one: that of what is read, which what is
+/// sent need not have.
+fn change(cx: &Context, schema: &RefOr<Schema>, of: &Type) -> Option<Name> {
     let found = cx.resolved.schema(schema)?;
-    let is_whole = cx.model.is_changed_whole(found.node());
-    is_whole.then(|| Name::new(ir::CHANGE.to_owned()))
+    let has_change = cx.model.is_changed_whole(found.node()) && *of == ty(cx, schema, Direction::Response);
+    has_change.then(|| Name::new(ir::CHANGE.to_owned()))
 }
 
 /// Returns where a body is sent or returned, in words.
