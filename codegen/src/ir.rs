@@ -40,7 +40,7 @@ pub(crate) use success::{
 };
 pub(crate) use ty::{ITEM, Paths, Type};
 pub(crate) use types::{DerivedName, TypeDef, TypeDoc, TypeKind, TypeModule};
-pub(crate) use unions::{Branch, Discriminant, Tag, Tagging, Union};
+pub(crate) use unions::{Branch, Discriminant, Tag, Tagging, Union, in_words};
 pub(crate) use waiting::{PollParameter, PollRequest, PollStart, StartStatus, Waiting};
 
 /// The client.
@@ -83,6 +83,12 @@ impl Api {
     /// Returns every operation.
     pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
+    }
+
+    /// Returns the option of every call that is sent as this header.
+    pub(crate) fn call_option(&self, header: &str) -> Option<&CallOption> {
+        let mut options = self.call_options.iter();
+        options.find(|option| option.header.eq_ignore_ascii_case(header))
     }
 }
 

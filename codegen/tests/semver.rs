@@ -22,6 +22,7 @@ const UNSEEN: &[(&str, &[(&str, Breaks)])] = &[
         "it does not compare the types of fields, arguments and results",
         TYPES,
     ),
+    ("it does not know what a name means to the service", MEANINGS),
     ("it does not compare the bounds of methods", BOUNDS),
     ("it does not read the features of a manifest", FEATURES),
 ];
@@ -131,6 +132,78 @@ const TYPES: &[(&str, Breaks)] = &[
     ("send an operation with another method", Undone),
     ("use a text in place of an identifier", Undone),
     ("names_in_maps: types::OwnerId", Undone),
+    ("know some numbers by name", Made),
+    ("say what one body is by its parts", Made),
+    ("let two members change names", Both),
+    (
+        "exact_decimals: types::Line::share was `Option<f64>`, and is `Option<Decimal>`",
+        Both,
+    ),
+    (
+        "exact_decimals: types::Line::total was `Option<Decimal>`, and is `Option<DecimalText>`",
+        Both,
+    ),
+    (
+        "exact_decimals: operations::LinesReplaceOptions::factor took `f64`, and takes `Decimal`",
+        Both,
+    ),
+    (
+        "null_everywhere: types::Thing::names was `Option<Vec<Option<String>>>`, and is `Option<Vec<String>>`",
+        Both,
+    ),
+    (
+        "null_everywhere: types::Thing::rooms was `Option<BTreeMap<String, Option<Place>>>`, and is `Option<BTreeMap<String, Place>>`",
+        Both,
+    ),
+    (
+        "null_everywhere: operations::Things::get its `since` was `Option<Date>`, and is `Date`",
+        Both,
+    ),
+    (
+        "null_everywhere: operations::Things::replace its `body` was `Option<ThingInput>`, and is `ThingInput`",
+        Both,
+    ),
+    (
+        "null_everywhere: types::Note is gone: `Value` stands in its place",
+        Undone,
+    ),
+    (
+        "other_members: types::Parcel::other_members was `BTreeMap<String, String>`, and is `BTreeMap<String, i64>`",
+        Both,
+    ),
+    (
+        "properties_defined_again: types::Cat::note was `Option<i32>`, and is `Option<Value>`",
+        Both,
+    ),
+    (
+        "parameters_of_several_values: operations::Things::list its `ids` was `[String]`, and is `String`",
+        Both,
+    ),
+    (
+        "parameters_of_several_values: operations::ThingsListOptions::x_parts took `[Decimal]`, and takes `Decimal`",
+        Both,
+    ),
+    (
+        "parameters_of_several_values: operations::ThingsReportOptions::x_where took `Vec<Condition>`, and takes `[String]`",
+        Both,
+    ),
+    (
+        "dates_in_headers: operations::ThingsGetOptions::if_unmodified_since took `DateTime`, and takes `String`",
+        Both,
+    ),
+    ("union_of_any_branches: types::ThingPatch::owner was", Both),
+];
+
+const MEANINGS: &[(&str, Breaks)] = &[
+    ("let two options change names", Made),
+    (
+        "names_that_the_description_chooses: types::Zone::Plus1 is `-1` on the wire, and was `+1`",
+        Both,
+    ),
+    (
+        "names_that_the_description_chooses: types::Thing::id is `ID` on the wire, and was `id`",
+        Both,
+    ),
 ];
 
 const BOUNDS: &[(&str, Breaks)] = &[

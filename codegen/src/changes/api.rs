@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
-use super::text::{NOTHING, call, set_option};
+use super::text::{NOTHING, call, set_call_option, set_option};
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{
@@ -366,7 +366,6 @@ fn moved(new: &Api, option: &CallOption) -> Option<(&'static str, String)> {
 
 fn call_options(old: &Api, new: &Api, list: &mut List) {
     let path = |name: &Name| of_runtime("CallOptions", name);
-    let set = |name: &Name| format!("CallOptions::default().{name}({name})");
     let mut pairs = matched(&old.call_options, &new.call_options, |option| {
         option.name.as_str()
     });
@@ -374,19 +373,32 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
         list.renamed(path(&from.name), &to.name)
             .from(&from.origin)
             .to(&to.origin)
-            .instead(set(&from.name), set(&to.name));
+            .instead(set_call_option(from), set_call_option(to));
     }
     for option in pairs.removed {
         let (what, after) = moved(new, option).unwrap_or(("is gone", "CallOptions::default()".to_owned()));
         list.removed(path(&option.name), what)
             .from(&option.origin)
-            .instead(set(&option.name), after);
+            .instead(set_call_option(option), after);
     }
+    // That the client fills in another header by itself is reported as such.
+    let is_told_of_client = |from: &CallOption, to: &CallOption| {
+        let filled_in = [
+            (&old.idempotency_header, &new.idempotency_header),
+            (&old.correlation_header, &new.correlation_header),
+        ];
+        let is = |header: &Option<String>, option: &CallOption| header.as_ref() == Some(&option.header);
+        let mut filled_in = filled_in.into_iter().filter(|(was, now)| was != now);
+        filled_in.any(|(was, now)| is(was, from) && is(now, to))
+    };
     for option in pairs.added {
         list.added(path(&option.name), "is new", NEW_ITEM)
             .to(&option.origin);
     }
     for (from, to) in pairs.kept {
+        if is_told_of_client(from, to) {
+            continue;
+        }
         if from.header != to.header {
             let what = format!(
                 "is sent as {}, and was as {}",

@@ -50,14 +50,17 @@ impl<'a> Counterparts<'a> {
             // Two types may have the same fields by chance; the documentation or the use of the types
             // decides. A type in the same place as another one may have gained or lost fields at the same
             // time.
-            let found = renamed(&mut pairs, |a, b| {
-                let same_words = !a.doc.about.is_empty() && a.doc == b.doc;
-                let same_use = same_use(a, b);
-                let more = covers(&b.kind, &a.kind, &stands_for);
-                let less = covers(&a.kind, &b.kind, &stands_for);
-                let same_holder = within(a).is_some() && within(a) == within(b);
-                more && less && (same_words || same_holder) || (more || less) && same_use
-            });
+            let more = |a: &TypeDef, b: &TypeDef| covers(&b.kind, &a.kind, &stands_for);
+            let less = |a: &TypeDef, b: &TypeDef| covers(&a.kind, &b.kind, &stands_for);
+            let same_holder = |a: &TypeDef, b: &TypeDef| within(a).is_some() && within(a) == within(b);
+            let mut found = renamed(&mut pairs, |a, b| more(a, b) && less(a, b) && same_holder(a, b));
+            if found.is_empty() {
+                found = renamed(&mut pairs, |a, b| {
+                    let same_words = !a.doc.about.is_empty() && a.doc == b.doc;
+                    let (more, less) = (more(a, b), less(a, b));
+                    more && less && same_words || (more || less) && same_use(a, b)
+                });
+            }
             if found.is_empty() {
                 break;
             }

@@ -71,7 +71,7 @@ fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointe
     } else {
         return;
     };
-    change.from(old).to(new).cause = Some(String::new());
+    change.from(old).to(new).told_once();
 }
 
 /// Returns the groups, then the types.

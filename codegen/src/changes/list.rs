@@ -91,11 +91,12 @@ impl List {
         (was, old): (&str, &Pointer),
         (is, new): (&str, &Pointer),
         why: &'static str,
-    ) {
-        if was != is {
-            let what = format!("is {} on the wire, and was {}", code(is), code(was));
-            self.add(Severity::Wire, path, what, why).from(old).to(new);
+    ) -> Option<&mut Change> {
+        if was == is {
+            return None;
         }
+        let what = format!("is {} on the wire, and was {}", code(is), code(was));
+        Some(self.add(Severity::Wire, path, what, why).from(old).to(new))
     }
 
     /// Reports an item that became deprecated, or is no longer deprecated.
@@ -150,6 +151,25 @@ impl Change {
     pub(super) fn is_at(&mut self, pointer: Option<&Pointer>) -> &mut Self {
         self.new = pointer.map(Pointer::key);
         self
+    }
+
+    /// Says that all such changes are one edit, whatever the number of items and places.
+    pub(super) fn told_once(&mut self) -> &mut Self {
+        self.cause = Some(String::new());
+        self
+    }
+
+    /// Says that all such changes are one edit of what stands at a place.
+    pub(super) fn edit_of(&mut self, pointer: &Pointer) -> &mut Self {
+        self.cause = Some(format!("{:?}", (pointer.file(), pointer.order())));
+        self
+    }
+
+    /// Says that another item has the meaning now that this one had.
+    pub(super) fn swapped(&mut self, before: impl Into<String>, after: impl Into<String>) -> &mut Self {
+        self.severity = Severity::Breaking;
+        self.why = "code that compiles means something else: another name has what this one had";
+        self.instead(before, after)
     }
 
     pub(super) fn instead(&mut self, before: impl Into<String>, after: impl Into<String>) -> &mut Self {

@@ -20,7 +20,7 @@ use super::counterparts::Counterparts;
 use super::matched::{Call, Matched, matched, renamed, renamed_by};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity, choices};
-use crate::ir::{Api, Group, Name, Operation};
+use crate::ir::{Api, Group, Headers, Name, Operation};
 use crate::markdown::code;
 
 const SIGNATURE: &str = "callers pass the arguments it had";
@@ -28,6 +28,7 @@ const OTHER_BYTES: &str = "the same Rust; other bytes";
 
 /// An operation and the group that it belongs to.
 struct Item<'a> {
+    api: &'a Api,
     group: &'a Group,
     /// The new name of the group.
     group_name: &'a Name,
@@ -84,7 +85,11 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
         called(from, to, list);
         operation(old, new, from, to, types, list);
     }
-    headers::compare(old.headers.as_ref(), new.headers.as_ref(), types, list);
+    let operations = new.operations();
+    let own: Vec<&Headers> = operations
+        .filter_map(|operation| operation.headers.as_ref())
+        .collect();
+    headers::compare(old.headers.as_ref(), new.headers.as_ref(), &own, types, list);
 }
 
 /// Returns whether two groups are the same: each operation of one is an operation of the other.
@@ -124,6 +129,7 @@ fn items<'a>(api: &'a Api, present_name: impl Fn(&Group) -> Option<&'a Name>) ->
         let group_name = present_name(group).unwrap_or(&group.name);
         let operations = group.operations.iter();
         items.extend(operations.map(|operation| Item {
+            api,
             group,
             group_name,
             operation,
@@ -183,11 +189,12 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     confirmation::compare(&at, from, to, list);
     answers::compare(&at, from, to, types, list);
     credentials::compare(&at, old_api, new_api, from, to, types, list);
-    options::compare(old, new, types, list);
+    options::compare(from, to, types, list);
     paging::compare(&at, from, to, types, list);
     answers::streamed(&at, from, to, list);
     by_link::compare(&at, from, to, list);
-    headers::compare(old.headers.as_ref(), new.headers.as_ref(), types, list);
+    let shared: Vec<&Headers> = new_api.headers.iter().collect();
+    headers::compare(old.headers.as_ref(), new.headers.as_ref(), &shared, types, list);
     waiting::compare(&at, from, to, types, list);
     sent::compare(&at, (old_api, old), (new_api, new), types, list);
     list.deprecation(&at, (old.deprecated, &old.origin), (new.deprecated, &new.origin));

@@ -1,22 +1,19 @@
-//! The type that replaced a removed type: users write it instead.
+//! The types that replaced a removed type: users write one of them instead.
 
 use std::collections::BTreeMap;
 
 use super::uses::{Part, Place, uses};
 use crate::ir::{Api, Type, TypeDef};
 
-/// Returns the type that is now in every place where the removed type was, of the places that still exist.
-pub(super) fn stand_in<'a>(old: &'a Api, new: &'a Api, def: &TypeDef) -> Option<&'a Type> {
+/// Returns the types that are now where the removed type was, of the places that still exist, each once.
+pub(super) fn stand_ins<'a>(old: &'a Api, new: &'a Api, def: &TypeDef) -> Vec<&'a Type> {
     let after: BTreeMap<Place, &Type> = places(new).collect();
-    let mut found: Option<&Type> = None;
+    let mut found = Vec::new();
     for (place, before) in places(old) {
-        let Some(now) = after.get(&place).and_then(|now| in_place_of(def, before, now)) else {
-            continue;
-        };
-        if found.is_some_and(|found| found != now) {
-            return None;
+        let now = after.get(&place).and_then(|now| in_place_of(def, before, now));
+        if let Some(now) = now.filter(|now| !found.contains(now)) {
+            found.push(now);
         }
-        found = Some(now);
     }
     found
 }

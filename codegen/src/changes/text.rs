@@ -1,14 +1,23 @@
 //! Items as a user of the client writes them.
 
 use crate::ir::{
-    Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Partial, Paths,
-    Success, Type,
+    Argument, Body, CallOption, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue,
+    Partial, Paths, Success, Type,
 };
 use crate::wire::Presence;
 
 /// Returns a type as it is written in a signature.
 pub(super) fn ty(ty: &Type) -> String {
     ty.spelled(&Paths {
+        boxes: true,
+        ..Paths::default()
+    })
+}
+
+/// Returns a type as it is written where the module of the types is in scope.
+pub(super) fn path_of(ty: &Type) -> String {
+    ty.spelled(&Paths {
+        types: "types::".to_owned(),
         boxes: true,
         ..Paths::default()
     })
@@ -63,15 +72,21 @@ pub(super) const NOTHING: &str = "// nothing takes its place";
 
 /// Returns a call of an operation, up to its result.
 pub(super) fn call(group: &Group, operation: &Operation) -> String {
-    format!("{}.await?", called(group, operation, &operation.name))
+    format!("{}.await?", called(group, operation, &operation.name, "None"))
+}
+
+/// Returns the same with options.
+pub(super) fn call_with(group: &Group, operation: &Operation, options: &str) -> String {
+    let options = format!("Some({options})");
+    format!("{}.await?", called(group, operation, &operation.name, &options))
 }
 
 /// Returns a call of the method that returns every page.
 pub(super) fn pages(group: &Group, operation: &Operation, paging: &Paging) -> String {
-    called(group, operation, &paging.method)
+    called(group, operation, &paging.method, "None")
 }
 
-fn called(group: &Group, operation: &Operation, method: &Name) -> String {
+fn called(group: &Group, operation: &Operation, method: &Name, options: &str) -> String {
     let arguments = operation.arguments.iter().map(argument);
     let choices = operation
         .given_choices()
@@ -81,7 +96,7 @@ fn called(group: &Group, operation: &Operation, method: &Name) -> String {
     let confirmation = operation.confirmation.iter();
     let confirmation = confirmation.map(|it| format!("{}()", it.constructor_path()));
     let all = arguments.chain(choices).chain(body).chain(confirmation);
-    let all: Vec<String> = all.chain(["None".to_owned()]).collect();
+    let all: Vec<String> = all.chain([options.to_owned()]).collect();
     format!("client.{}().{method}({})", group.module, all.join(", "))
 }
 
@@ -101,6 +116,24 @@ pub(super) fn set_option(operation: &Operation, option: &OptionParameter) -> Str
     };
     let names: Vec<&str> = std::iter::once(name).chain(together).map(Name::as_str).collect();
     format!("{options}::default().{name}({})", names.join(", "))
+}
+
+/// Returns the call that sets the optional body of an operation.
+pub(super) fn set_body(operation: &Operation, body: &Body) -> String {
+    let name = &body.name;
+    format!("{}::default().{name}({name})", operation.options_path())
+}
+
+/// Returns the call that sets an option of every call.
+pub(super) fn set_call_option(option: &CallOption) -> String {
+    let name = &option.name;
+    format!("CallOptions::default().{name}({name})")
+}
+
+/// Returns the call that sets an option of every call for one operation.
+pub(super) fn set_for(operation: &Operation, option: &CallOption) -> String {
+    let options = operation.options_path();
+    format!("{options}::default().call({})", set_call_option(option))
 }
 
 /// Returns the variable that is passed for a parameter.

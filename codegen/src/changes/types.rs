@@ -7,8 +7,8 @@ mod structs;
 
 use super::counterparts::Counterparts;
 use super::matched::matched;
-use super::stand_in::stand_in;
-use super::text::{NOTHING, ty};
+use super::stand_in::stand_ins;
+use super::text::{NOTHING, path_of, ty};
 use super::{List, NEW_ITEM, Severity};
 use crate::ir::{Api, Type, TypeDef, TypeKind};
 use crate::scalar::Scalar;
@@ -39,7 +39,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
             .instead(from.path(), to.path());
     }
     for def in &types.removed {
-        gone(def, stand_in(old, new, def), list);
+        gone(def, &stand_ins(old, new, def), list);
     }
     if let Some((first, others)) = types.orphaned.split_first() {
         let what = "is gone, with all that had it";
@@ -81,26 +81,39 @@ fn kind(kind: &TypeKind) -> &'static str {
     }
 }
 
-/// Reports a removed type, and the type that replaced it.
-fn gone(def: &TypeDef, stand_in: Option<&Type>, list: &mut List) {
-    let Some(stand_in) = stand_in else {
-        list.removed(def.path(), "is gone")
-            .from(&def.origin)
-            .instead(def.path(), NOTHING);
-        return;
-    };
-    let now = ty(stand_in);
-    let what = format!("is gone: `{now}` stands in its place");
-    let was_text = matches!(def.kind, TypeKind::Identifier | TypeKind::Enum(_));
-    let is_text = was_text && *stand_in == Type::Scalar(Scalar::String);
-    let (before, after) = if is_text {
-        (made(def), "text".to_owned())
-    } else {
-        (def.path(), now)
+/// Reports a removed type, and the types that replaced it.
+fn gone(def: &TypeDef, stand_ins: &[&Type], list: &mut List) {
+    let names: Vec<String> = stand_ins.iter().map(|ty| format!("`{}`", self::ty(ty))).collect();
+    let (what, before, after) = match stand_ins {
+        [] => ("is gone".to_owned(), def.path(), NOTHING.to_owned()),
+        [one] => {
+            let (before, after) = match plain(&def.kind, one) {
+                Some(value) => (made(def), value.to_owned()),
+                None => (def.path(), path_of(one)),
+            };
+            let what = format!("is gone: {} stands in its place", names.concat());
+            (what, before, after)
+        }
+        several => {
+            let paths: Vec<String> = several.iter().map(|ty| path_of(ty)).collect();
+            let what = format!("is gone: {} stand in its places", names.join(", "));
+            (what, def.path(), paths.join(" // or "))
+        }
     };
     list.removed(def.path(), what)
         .from(&def.origin)
         .instead(before, after);
+}
+
+/// Returns what a value of a removed type was made of, if that alone is the value now.
+fn plain(kind: &TypeKind, now: &Type) -> Option<&'static str> {
+    match (kind, now) {
+        (TypeKind::Enum(item), Type::Scalar(scalar)) if item.integers => {
+            scalar.row().range.map(|_| "integer")
+        }
+        (TypeKind::Enum(_) | TypeKind::Identifier, Type::Scalar(Scalar::String)) => Some("text"),
+        _ => None,
+    }
 }
 
 /// Reports a type that now differs by direction: code that sends it creates the other type.

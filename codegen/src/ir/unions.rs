@@ -2,6 +2,7 @@
 
 use super::{Name, Type};
 use crate::diagnostic::Pointer;
+use crate::markdown::code;
 use crate::wire::{Looks, Presence, Sign};
 
 /// An open choice between several types.
@@ -58,4 +59,38 @@ pub(crate) struct Discriminant {
     pub(crate) null: bool,
     pub(crate) deprecated: bool,
     pub(crate) text: String,
+}
+
+/// Returns the values that have these characteristics, in words, to follow "a".
+pub(crate) fn in_words(signs: &[Sign]) -> String {
+    let mut types = vec!["object"];
+    let mut members = Vec::new();
+    for sign in signs {
+        match sign {
+            Sign::Is(all) => types = all.iter().map(|ty| ty.name()).collect(),
+            Sign::Has(member) => members.push(format!("with the member {}", code(member))),
+            Sign::Says {
+                members: names,
+                values,
+                case_insensitive,
+            } => members.push(says(names, values, *case_insensitive)),
+            Sign::Otherwise if members.is_empty() => members.push("that is none of the others".to_owned()),
+            Sign::Otherwise => members.push("or that is none of the others".to_owned()),
+        }
+    }
+    let types = types.join(" or ");
+    let members = members.join(" and ").replace(" and or that", ", or one that");
+    format!("JSON {types} {members}").trim_end().to_owned()
+}
+
+/// Returns a description of properties and their values.
+fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> String {
+    let case = if case_insensitive {
+        ", in any letter case,"
+    } else {
+        ""
+    };
+    let together = |list: &[String]| list.iter().map(|it| code(it)).collect::<Vec<_>>().join(" and ");
+    let values: Vec<String> = values.iter().map(|values| together(values)).collect();
+    format!("with {}{case} as {}", values.join(" or "), together(members))
 }

@@ -1256,6 +1256,91 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Addition),
         Some(Breaking),
     ),
+    (
+        "take any success",
+        &[("'204': {description: Gone.}", "default: {description: Gone.}")],
+        Some(Wire),
+        Some(Behaviour),
+    ),
+    (
+        "say what the values are where they stand",
+        &[
+            (
+                "colour: {$ref: '#/components/schemas/Colour'}",
+                "colour: {type: string, description: A colour., enum: [red, green]}",
+            ),
+            (
+                "description: Which., schema: {$ref: '#/components/schemas/Colour'}",
+                "description: Which., schema: {type: string, enum: [red, green]}",
+            ),
+            (
+                "    Colour: {type: string, description: A colour., enum: [red, green]}\n",
+                "",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "know some numbers by name",
+        &[(
+            "weight: {type: integer, format: int32, description: In grams.}",
+            "weight: {type: integer, format: int32, enum: [1, 2], description: In grams.}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "call an enum value something else",
+        &[(
+            "enum: [red, green]}",
+            "enum: [red, green], x-rust-names: {red: Crimson}}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "let two members change names",
+        &[
+            (
+                "name: {type: string, description: Its name.}",
+                "name: {type: string, description: Its name., x-rust-name: note}",
+            ),
+            (
+                "note: {type: [string, 'null'], description: A note.}",
+                "note: {type: [string, 'null'], description: A note., x-rust-name: name}",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "let two options change names",
+        &[(
+            "{name: size, in: query, description: How many., schema: {type: integer, format: int32}}",
+            "{name: size, in: query, description: How many., schema: {type: integer, format: int32}, x-rust-name: most}\n        - {name: most, in: query, description: How many else., schema: {type: integer, format: int32}, x-rust-name: size}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "take a call option as an argument",
+        &[(
+            "description: Which language., schema: {type: string}, x-call-option: true",
+            "required: true, description: Which language., schema: {type: string}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "say what one body is by its parts",
+        &[(
+            "'201': {description: Made., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}",
+            "'201': {description: Made., content: {application/json: {schema: {anyOf: [{$ref: '#/components/schemas/Thing'}, {type: string}]}}}}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
 ];
 
 /// Returns the base with an edit.

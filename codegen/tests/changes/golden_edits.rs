@@ -95,7 +95,491 @@ pub(crate) const GOLDENS: &[Golden] = &[
         PARTS_OF_LISTS_AND_CHOICES_THAT_SAY_MORE_ARE_REPORTED
     ),
     golden!(bytes_in_texts, BYTES_THAT_ARE_ENCODED_IN_ANOTHER_WAY_ARE_REPORTED),
+    golden!(
+        names_that_the_description_chooses,
+        NAMES_THAT_ARE_CHOSEN_IN_OTHER_WORDS_ARE_REPORTED
+    ),
+    golden!(
+        union_told_by_two_members,
+        SHAPES_THAT_ARE_TOLD_BY_OTHER_MEMBERS_ARE_REPORTED
+    ),
+    golden!(availability, NOTES_ON_WHO_CAN_CALL_ARE_REPORTED),
+    golden!(
+        enum_in_several_spellings,
+        SPELLINGS_OF_ONE_PLACE_ALONE_ARE_REPORTED
+    ),
+    golden!(exact_decimals, NUMBERS_THAT_ARE_KEPT_OTHERWISE_ARE_REPORTED),
+    golden!(null_everywhere, NULL_THAT_IS_GONE_IS_REPORTED),
+    golden!(other_members, OTHER_MEMBERS_THAT_ARE_OTHERS_ARE_REPORTED),
+    golden!(
+        properties_defined_again,
+        PROPERTIES_THAT_A_PART_DEFINES_OTHERWISE_ARE_REPORTED
+    ),
+    golden!(
+        parameters_of_several_values,
+        PARAMETERS_THAT_ARE_WRITTEN_OTHERWISE_ARE_REPORTED
+    ),
+    golden!(dates_in_headers, DATES_OF_HTTP_THAT_ARE_TEXTS_ARE_REPORTED),
+    golden!(there_is_none, WHAT_MEANS_NONE_IS_REPORTED),
+    golden!(call_options, HEADERS_THAT_THE_CLIENT_FILLS_IN_ARE_REPORTED),
+    golden!(union_of_any_branches, SHAPES_OF_ANY_KIND_ARE_REPORTED),
+    golden!(given_together, CHOICES_THAT_ARE_OTHERS_ARE_REPORTED),
+    golden!(bodies_that_are_no_json, BODIES_OF_ANY_KIND_ARE_REPORTED),
 ];
+
+const fn edit(
+    replaced: &'static [(&'static str, &'static str)],
+    (forwards, backwards): (Severity, Severity),
+    reported: &'static str,
+) -> Edit {
+    Edit {
+        replaced,
+        forwards,
+        backwards,
+        reported,
+    }
+}
+
+const BREAKS: (Severity, Severity) = (Severity::Breaking, Severity::Breaking);
+const BEHAVES: (Severity, Severity) = (Severity::Behaviour, Severity::Behaviour);
+const ON_THE_WIRE: (Severity, Severity) = (Severity::Wire, Severity::Wire);
+const IN_WORDS: (Severity, Severity) = (Severity::Docs, Severity::Docs);
+
+const NAMES_THAT_ARE_CHOSEN_IN_OTHER_WORDS_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[("x-rust-name: size}", "x-rust-name: large}")],
+        BREAKS,
+        "types::Thing::size is now `large`",
+    ),
+    edit(
+        &[("Etc/GMT-1: EtcGmtMinus1", "Etc/GMT-1: GmtMinus1")],
+        BREAKS,
+        "types::Zone::EtcGmtMinus1 is now `GmtMinus1`",
+    ),
+    edit(
+        &[("'+1': Plus1, '-1': Minus1", "'+1': Minus1, '-1': Plus1")],
+        BREAKS,
+        "types::Zone::Plus1 is `-1` on the wire, and was `+1`",
+    ),
+    edit(
+        &[
+            (
+                "id: {type: string, description: The id.}",
+                "id: {type: string, description: The id., x-rust-name: other_id}",
+            ),
+            (
+                "description: The other id., x-rust-name: other_id",
+                "description: The other id., x-rust-name: id",
+            ),
+        ],
+        BREAKS,
+        "types::Thing::id is `ID` on the wire, and was `id`",
+    ),
+    edit(
+        &[(
+            "x-call-option: true, x-rust-name: trace",
+            "x-call-option: true, x-rust-name: track",
+        )],
+        BREAKS,
+        "CallOptions::trace is now `track`",
+    ),
+    edit(
+        &[(
+            "'#/components/schemas/R.1', x-rust-name: Round}",
+            "'#/components/schemas/R.1', x-rust-name: Circular}",
+        )],
+        BREAKS,
+        "types::Shape::Round is now `Circular`",
+    ),
+];
+
+const SHAPES_THAT_ARE_TOLD_BY_OTHER_MEMBERS_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[
+            ("        x-within: [attributes]\n", ""),
+            (
+                "        title: {type: string, description: The title.}",
+                "        title: {type: string, description: The title.}\n        objectType: {type: string, description: Its type.}",
+            ),
+            (
+                "{attributes: {objectType: OFFER}, title: A}",
+                "{objectType: OFFER, title: A}",
+            ),
+        ],
+        (Severity::Addition, Severity::Breaking),
+        "as `objectType`, and was a JSON object with `Offer`, in any letter case, as `attributes.objectType`",
+    ),
+    edit(
+        &[
+            ("x-second-property: kind", "x-second-property: sort"),
+            ("        kind: {type", "        sort: {type"),
+            ("kind: usage,", "sort: usage,"),
+            ("kind: bill,", "sort: bill,"),
+            ("required: [provider, kind]", "required: [provider, sort]"),
+        ],
+        BREAKS,
+        "types::UsageKind is now `UsageSort`",
+    ),
+    edit(
+        &[("market/bill: OneTime", "shop/bill: OneTime")],
+        ON_THE_WIRE,
+        "`azure` and `bill` or `shop` and `bill` as `provider` and `kind`",
+    ),
+];
+
+const NOTES_ON_WHO_CAN_CALL_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[(
+            "x-partner-roles: [Admin agent, Sales agent]",
+            "x-partner-roles: [Admin agent]",
+        )],
+        IN_WORDS,
+        "operations::Users::get",
+    ),
+    edit(
+        &[("x-applies-to: [sandbox, new commerce]", "x-applies-to: [sandbox]")],
+        IN_WORDS,
+        "operations::Users::get",
+    ),
+    edit(
+        &[("x-rate-limit: 100 calls", "x-rate-limit: 200 calls")],
+        IN_WORDS,
+        "operations::Users::get",
+    ),
+    edit(
+        &[("      x-clouds: [availability]\n", "")],
+        BEHAVES,
+        "can be called in every cloud, and could only in `availability`",
+    ),
+    edit(
+        &[(
+            "version: v1}",
+            "version: v1, license: {name: MIT, identifier: MIT}}",
+        )],
+        IN_WORDS,
+        "crate is documented",
+    ),
+    edit(
+        &[(
+            "version: v1}",
+            "version: v1, contact: {name: Us, url: 'https://us.test'}}",
+        )],
+        IN_WORDS,
+        "crate is documented",
+    ),
+    edit(
+        &[(
+            "version: v1}",
+            "version: v1, termsOfService: 'https://terms.test'}",
+        )],
+        IN_WORDS,
+        "crate is documented",
+    ),
+    edit(
+        &[(
+            "description: Reads the users.",
+            "externalDocs: {url: 'https://docs.test'}\n      description: Reads the users.",
+        )],
+        IN_WORDS,
+        "operations::Users::get is documented",
+    ),
+    edit(
+        &[(
+            "description: Reads the users.",
+            "summary: Reads.\n      description: Reads the users.",
+        )],
+        IN_WORDS,
+        "operations::Users::get is documented",
+    ),
+];
+
+const SPELLINGS_OF_ONE_PLACE_ALONE_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[(", header: OneTime}", "}")],
+        ON_THE_WIRE,
+        "types::Billing::OneTime is `one_time` in the header, and was `OneTime`",
+    ),
+    edit(
+        &[("        monthly: {path: m}\n", "")],
+        ON_THE_WIRE,
+        "types::Billing::Monthly is `monthly` in the path, and was `m`",
+    ),
+    edit(
+        &[("query: OneTime, path: onetime", "query: OneTime, path: one-time")],
+        BEHAVES,
+        "is sent as `PUT /orders/one-time`, and was as `PUT /orders/onetime`",
+    ),
+];
+
+const NUMBERS_THAT_ARE_KEPT_OTHERWISE_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[("share: {type: number, format: double", "share: {type: number")],
+        BREAKS,
+        "types::Line::share was `Option<f64>`, and is `Option<Decimal>`",
+    ),
+    edit(
+        &[
+            (
+                "total: {type: number, format: decimal",
+                "total: {type: string, format: decimal",
+            ),
+            ("total: 100.00", "total: '100.00'"),
+        ],
+        BREAKS,
+        "types::Line::total was `Option<Decimal>`, and is `Option<DecimalText>`",
+    ),
+    edit(
+        &[(
+            "{name: factor, in: query, description: By how much., schema: {type: number, format: double}}",
+            "{name: factor, in: query, description: By how much., schema: {type: number}}",
+        )],
+        BREAKS,
+        "operations::LinesReplaceOptions::factor took `f64`, and takes `Decimal`",
+    ),
+];
+
+const NULL_THAT_IS_GONE_IS_REPORTED: &[Edit] = &[
+    edit(
+        &[(
+            "names: {type: array, items: {type: [string, 'null']}",
+            "names: {type: array, items: {type: string}",
+        )],
+        BREAKS,
+        "types::Thing::names was `Option<Vec<Option<String>>>`, and is `Option<Vec<String>>`",
+    ),
+    edit(
+        &[(
+            "additionalProperties: {anyOf: [{$ref: '#/components/schemas/Place'}, {type: 'null'}]}",
+            "additionalProperties: {$ref: '#/components/schemas/Place'}",
+        )],
+        BREAKS,
+        "types::Thing::rooms was `Option<BTreeMap<String, Option<Place>>>`, and is `Option<BTreeMap<String, Place>>`",
+    ),
+    edit(
+        &[(
+            "schema: {type: [string, 'null'], format: date}",
+            "schema: {type: string, format: date}",
+        )],
+        BREAKS,
+        "operations::Things::get its `since` was `Option<Date>`, and is `Date`",
+    ),
+    edit(
+        &[(
+            "requestBody: {required: true, content: {application/json: {schema: {anyOf: [{$ref: '#/components/schemas/Thing'}, {type: 'null'}]}}}}",
+            "requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}",
+        )],
+        BREAKS,
+        "operations::Things::replace its `body` was `Option<ThingInput>`, and is `ThingInput`",
+    ),
+    edit(
+        &[
+            (
+                "        note: {$ref: '#/components/schemas/Note'}\n",
+                "        note: true\n",
+            ),
+            ("    Note: {type: [string, 'null'], description: A note.}\n", ""),
+        ],
+        BREAKS,
+        "types::Note is gone: `Value` stands in its place",
+    ),
+];
+
+const OTHER_MEMBERS_THAT_ARE_OTHERS_ARE_REPORTED: &[Edit] = {
+    &[
+        edit(
+            &[(
+                "additionalProperties: {type: string, description: A note.}",
+                "additionalProperties: {type: integer, description: A note.}",
+            )],
+            BREAKS,
+            "types::Parcel::other_members was `BTreeMap<String, String>`, and is `BTreeMap<String, i64>`",
+        ),
+        edit(
+            &[(", additionalProperties: {type: string, description: A note.}", "")],
+            (Severity::Breaking, Severity::Behaviour),
+            "types::Parcel::other_members is gone: the members are among the unknown ones",
+        ),
+        edit(
+            &[(
+                "      additionalProperties: {type: integer, description: A count.}\n",
+                "      additionalProperties: false\n",
+            )],
+            (Severity::Breaking, Severity::Behaviour),
+            "types::Counts::other_members is gone: the members are among the unknown ones",
+        ),
+        edit(
+            &[(
+                "      additionalProperties: {type: integer, description: A count.}\n",
+                "      additionalProperties: true\n",
+            )],
+            (Severity::Breaking, Severity::Behaviour),
+            "types::Counts::other_members is gone: the members are among the unknown ones",
+        ),
+    ]
+};
+
+const PROPERTIES_THAT_A_PART_DEFINES_OTHERWISE_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[(
+            "            note: {type: integer, format: int32, description: A number.}\n",
+            "",
+        )],
+        BREAKS,
+        "types::Cat::note was `Option<i32>`, and is `Option<Value>`",
+    ),
+    edit(
+        &[(
+            "kind: {type: string, enum: [cat], description: That it is a cat.}",
+            "kind: {type: string, enum: [cat, lion], description: That it is a cat.}",
+        )],
+        (Severity::Addition, Severity::Breaking),
+        "types::CatKind::Lion is new",
+    ),
+];
+
+const PARAMETERS_THAT_ARE_WRITTEN_OTHERWISE_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[(
+            "schema: {type: array, items: {type: string}}}\n        - {name: sizes",
+            "schema: {type: string}}\n        - {name: sizes",
+        )],
+        BREAKS,
+        "operations::Things::list its `ids` was `[String]`, and is `String`",
+    ),
+    edit(
+        &[(
+            "style: form, explode: false, description: Of which size.",
+            "style: spaceDelimited, explode: false, description: Of which size.",
+        )],
+        ON_THE_WIRE,
+        "its `sizes` is written as items with blanks between them, and was as items with commas between them",
+    ),
+    edit(
+        &[("style: deepObject, explode: true", "style: form, explode: true")],
+        ON_THE_WIRE,
+        "it is written as a parameter for each member, and was as a parameter for each member, with its name in brackets",
+    ),
+    edit(
+        &[(
+            "schema: {type: array, items: {type: number}}",
+            "schema: {type: number}",
+        )],
+        BREAKS,
+        "operations::ThingsListOptions::x_parts took `[Decimal]`, and takes `Decimal`",
+    ),
+    edit(
+        &[("{name: session, in: cookie,", "{name: session, in: query,")],
+        ON_THE_WIRE,
+        "is sent as `session` in the query, and was as the cookie `session`",
+    ),
+    edit(
+        &[("{name: round, in: cookie,", "{name: round, in: query,")],
+        ON_THE_WIRE,
+        "sends its argument as `round` in the query, and sent it as `round` in the cookie",
+    ),
+    edit(
+        &[(
+            "content: {application/vnd.example+json: {schema: {type: array, items: {$ref: '#/components/schemas/Condition'}}}}",
+            "schema: {type: array, items: {type: string}}",
+        )],
+        BREAKS,
+        "operations::ThingsReportOptions::x_where took `Vec<Condition>`, and takes `[String]`",
+    ),
+];
+
+const DATES_OF_HTTP_THAT_ARE_TEXTS_ARE_REPORTED: &[Edit] = &[edit(
+    &[(
+        "description: Until when., schema: {type: string, format: date-time}",
+        "description: Until when., schema: {type: string}",
+    )],
+    BREAKS,
+    "operations::ThingsGetOptions::if_unmodified_since took `DateTime`, and takes `String`",
+)];
+
+const WHAT_MEANS_NONE_IS_REPORTED: &[Edit] = &[
+    edit(
+        &[("codes: ['3000', Gone]", "codes: [Gone]")],
+        BEHAVES,
+        "with 404 and the code `Gone`, and found nothing with 404 and the code `3000` or `Gone`",
+    ),
+    edit(
+        &[(", codes: ['3000', Gone]", "")],
+        BEHAVES,
+        "with 404 without a code, and found nothing with 404 and the code `3000` or `Gone`",
+    ),
+];
+
+const HEADERS_THAT_THE_CLIENT_FILLS_IN_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[(
+            "x-call-option: true, x-correlation-id: true",
+            "x-call-option: true",
+        )],
+        ON_THE_WIRE,
+        "Client fills in no header as the correlation id, and filled in `X-Correlation-Id`",
+    ),
+    edit(
+        &[("name: X-Request-Id", "name: X-Call-Id")],
+        BEHAVES,
+        "Client fills in `X-Call-Id` as the request id, and filled in `X-Request-Id`",
+    ),
+    edit(
+        &[(
+            "schema: {type: string, default: en}, x-call-option: true",
+            "schema: {type: string, default: en}",
+        )],
+        (Severity::Breaking, Severity::Breaking),
+        "CallOptions::locale is gone: it is an option of the operations that take it",
+    ),
+    edit(
+        &[(
+            "schema: {type: string, default: en}, x-call-option: true",
+            "required: true, schema: {type: string}",
+        )],
+        BREAKS,
+        "operations::Users::list takes `locale: String`, which was an option of every call",
+    ),
+];
+
+const SHAPES_OF_ANY_KIND_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[(
+            "            - {$ref: '#/components/schemas/Firm'}\n            - {type: 'null'}\n",
+            "            - {$ref: '#/components/schemas/Firm'}\n",
+        )],
+        BREAKS,
+        "types::ThingPatch::owner was",
+    ),
+    edit(
+        &[("enum: [open, wide]", "enum: [open, broad]")],
+        BREAKS,
+        "`open` or `broad` as `kind`",
+    ),
+];
+
+const CHOICES_THAT_ARE_OTHERS_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[("exactlyOne: [mpnId, tenant-id]", "atMostOne: [mpnId, tenant-id]")],
+        BREAKS,
+        "operations::Plans::find",
+    ),
+    edit(
+        &[("        - exactlyOne: [mpnId, tenant-id]\n", "")],
+        BREAKS,
+        "operations::Plans::find no longer takes",
+    ),
+    edit(
+        &[("        - not: {required: [text, link]}\n", "")],
+        BREAKS,
+        "no longer takes",
+    ),
+];
+
+const BODIES_OF_ANY_KIND_ARE_REPORTED: &[Edit] = &[edit(
+    &[("          x-any-content-type: true\n", "")],
+    BEHAVES,
+    "takes an answer that is called",
+)];
 
 const AN_OPERATION_THAT_IS_WAITED_FOR_IN_ANOTHER_WAY_IS_REPORTED: &[Edit] = &[
     Edit {
@@ -120,7 +604,7 @@ const AN_OPERATION_THAT_IS_WAITED_FOR_IN_ANOTHER_WAY_IS_REPORTED: &[Edit] = &[
         )],
         forwards: Severity::Behaviour,
         backwards: Severity::Behaviour,
-        reported: "takes other states for done, failed or going on",
+        reported: "is done at `200`, `204`, and was at `200`; goes on at nothing, and went on at `204`",
     },
     Edit {
         replaced: &[(
@@ -318,7 +802,7 @@ const TOKENS_BELOW_MEMBERS_THAT_ARE_FOUND_ELSEWHERE_ARE_REPORTED: &[Edit] = &[
         ],
         forwards: Severity::Behaviour,
         backwards: Severity::Breaking,
-        reported: "finds the next page in another way",
+        reported: "finds the next page by the token in `paging.cursors.before`",
     },
     // The same name below another member.
     Edit {
@@ -331,7 +815,7 @@ const TOKENS_BELOW_MEMBERS_THAT_ARE_FOUND_ELSEWHERE_ARE_REPORTED: &[Edit] = &[
         ],
         forwards: Severity::Behaviour,
         backwards: Severity::Breaking,
-        reported: "finds the next page in another way",
+        reported: "finds the next page by the token in `paging.after`",
     },
     Edit {
         replaced: &[(
@@ -511,31 +995,43 @@ const PAGES_THAT_LEAD_ON_IN_ANOTHER_WAY_ARE_REPORTED: &[Edit] = {
             reported,
         }
     }
-    const OTHER_PARAMETERS: &str = "repeats other parameters for the next page";
-    const OTHER_END: &str = "recognises the last page in another way";
-    const OTHER_WAY: &str = "finds the next page in another way";
     &[
         edit(
             &[("tokenParameter: after, repeat: none", "tokenParameter: after")],
-            OTHER_PARAMETERS,
+            "repeats every parameter for the next page, and repeated no parameter",
         ),
         edit(
             &[("end: short, repeat: [$top]", "end: short, repeat: [$top, color]")],
-            OTHER_PARAMETERS,
+            "repeats `$top`, `color` for the next page, and repeated `$top`",
         ),
-        edit(&[("size: $top, end: short, ", "")], OTHER_END),
-        edit(&[("size: PageSize, end: short", "size: PageSize")], OTHER_END),
+        edit(
+            &[("size: $top, end: short, ", "")],
+            "takes an empty page for the last, and took a short one",
+        ),
+        edit(
+            &[("size: PageSize, end: short", "size: PageSize")],
+            "operations::Things::list_numbers takes an empty page for the last",
+        ),
         edit(
             &[("page: page, fromZero: true, size: size", "page: page, size: size")],
-            OTHER_WAY,
+            "by counting pages from 1 in `page`, `size` at a time, and found it by counting pages from 0",
         ),
-        edit(&[("next: next, offset: offset", "next: next")], OTHER_WAY),
+        edit(
+            &[("next: next, offset: offset", "next: next")],
+            "by the link in `next`, and found it by the link in `next`, or by counting items in `offset`",
+        ),
         edit(
             &[("items: value, offset: offset", "items: value, offset: size")],
-            OTHER_WAY,
+            "by counting items in `size`, and found it by counting items in `offset`",
         ),
-        edit(&[("tokenHeader: X-Token", "tokenHeader: X-Part")], OTHER_WAY),
-        edit(&[("tokenParameter: after", "tokenParameter: color")], OTHER_WAY),
+        edit(
+            &[("tokenHeader: X-Token", "tokenHeader: X-Part")],
+            "by the token in the header `X-Token`, sent as the header `X-Part`",
+        ),
+        edit(
+            &[("tokenParameter: after", "tokenParameter: color")],
+            "by the token in `continuation`, sent as `color` in the query",
+        ),
         edit(
             &[(
                 "x-paging: {page: page, fromZero: true, size: size}",

@@ -27,6 +27,106 @@ fn what_operations_share_is_told_once() {
     insta::assert_snapshot!("shared_parameter", told(&shared("Failure", "id")));
 }
 
+/// Returns what an edit of the base does, first with what was there before it.
+fn told(before: &[(&str, &str)], edited: &[(&str, &str)]) -> String {
+    let replace = |text: &str, all: &[(&str, &str)]| {
+        all.iter().fold(text.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        })
+    };
+    let before = replace(BASE, before);
+    let after = replace(&before, edited);
+    let changes = |a: &str, b: &str| render::text(&changes(&generate(a), &generate(b)).expect("right"), "");
+    format!(
+        "{}\nundone\n{}",
+        changes(&before, &after),
+        changes(&after, &before)
+    )
+}
+
+#[test]
+fn what_many_operations_accept_is_told_once() {
+    let root = [
+        ("      security: [{user: [mine]}]\n", ""),
+        ("paths:\n", "security: [{user: [mine]}]\npaths:\n"),
+    ];
+    let both = (
+        "security: [{user: [mine]}]\npaths",
+        "security: [{app: [all]}, {user: [mine]}]\npaths",
+    );
+    insta::assert_snapshot!(told(&root, &[both]));
+}
+
+#[test]
+fn a_parameter_that_many_operations_must_give_is_told_once() {
+    let locale = "description: Which language., schema: {type: string}, x-call-option: true";
+    let option = "description: Which language., schema: {type: string}";
+    let given = "required: true, description: Which language., schema: {type: string}";
+    insta::assert_snapshot!("given_by_many", told(&[(locale, option)], &[(option, given)]));
+    insta::assert_snapshot!("given_with_every_call", told(&[], &[(locale, given)]));
+    insta::assert_snapshot!(
+        "set_for_every_call",
+        told(&[(locale, option)], &[(option, locale)])
+    );
+}
+
+#[test]
+fn an_answer_and_a_body_of_many_operations_are_told_once() {
+    let thing = "content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}";
+    let (body, answer) = (
+        format!("requestBody: {{required: true, {thing}}}\n      resp"),
+        format!("responses: {{Thing: {{description: A thing., {thing}}}}}"),
+    );
+    let made = format!("{{description: Made., {thing}}}");
+    let changed = format!("{{description: Changed., {thing}}}");
+    let parts = format!(
+        "  requestBodies: {{Thing: {{required: true, {thing}}}}}\n  {answer}\n  parameters:\n    RequestId"
+    );
+    let before = [
+        (
+            &*body,
+            "requestBody: {$ref: '#/components/requestBodies/Thing'}\n      resp",
+        ),
+        (&*made, "{$ref: '#/components/responses/Thing'}"),
+        (&*changed, "{$ref: '#/components/responses/Thing'}"),
+        ("  parameters:\n    RequestId", &*parts),
+    ];
+    let other = answer.replace("/Thing'", "/Part'");
+    insta::assert_snapshot!("answer_of_many", told(&before, &[(&answer, &other)]));
+    let media_type = answer.replace("application/json", "application/vnd.thing+json");
+    insta::assert_snapshot!("media_type_of_many", told(&before, &[(&answer, &media_type)]));
+    let headers = answer.replace(
+        "A thing.,",
+        "A thing., headers: {X-Left: {description: How many., schema: {type: integer}}},",
+    );
+    insta::assert_snapshot!("headers_of_many", told(&before, &[(&answer, &headers)]));
+    insta::assert_snapshot!(
+        "body_of_many",
+        told(&before, &[("{Thing: {required: true, ", "{Thing: {")])
+    );
+}
+
+#[test]
+fn a_header_that_is_described_for_every_answer_now_is_read_there() {
+    let own = "'204': {description: Gone., headers: {X-Left: {$ref: '#/components/headers/Left'}}}";
+    let header =
+        "  headers: {Left: {description: How many., schema: {type: integer}}}\n  parameters:\n    RequestId";
+    insta::assert_snapshot!(told(
+        &[
+            ("'204': {description: Gone.}", own),
+            ("  parameters:\n    RequestId", header),
+        ],
+        &[
+            (own, "'204': {description: Gone.}"),
+            (
+                "paths:\n",
+                "x-common: {headers: {X-Left: {$ref: '#/components/headers/Left'}}}\npaths:\n",
+            ),
+        ],
+    ));
+}
+
 #[test]
 fn a_group_that_moves_to_another_feature_breaks_those_who_named_the_one_it_had() {
     let features = |features: &str, of_parts: &str| {

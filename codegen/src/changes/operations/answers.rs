@@ -7,7 +7,9 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{difference, matched};
 use crate::changes::text::{NOTHING, answer, success};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Form, Operation, Partial, StatusBody, StatusVariant, Statuses, Success, Successes, Type};
+use crate::ir::{
+    Absence, Form, Operation, Partial, StatusBody, StatusVariant, Statuses, Success, Successes, Type,
+};
 use crate::markdown::code;
 use crate::wire::{FailureMember, dotted};
 
@@ -32,7 +34,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             )
             .from(&old.origin)
             .to(&new.origin)
-            .instead(line(&before, from), line(&after, to));
+            .instead(line(&before, from), line(&after, to))
+            .told_once();
         }
         (Success::Whether(_) | Success::Found(..), _) => found(at, old, new, list),
         (Success::Partial(a), Success::Partial(b)) => {
@@ -137,14 +140,16 @@ fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
         let what = format!("fails when it is answered with {gone}");
         list.behaviour(at, what, "calls that succeeded fail")
             .from(&old.origin)
-            .to(&new.origin);
+            .to(&new.origin)
+            .told_once();
     }
     if let Some(come) = come {
         let what = format!("succeeds when it is answered with {come}");
         let why = "the same Rust; calls that failed succeed";
         list.add(Severity::Wire, at, what, why)
             .from(&old.origin)
-            .to(&new.origin);
+            .to(&new.origin)
+            .told_once();
     }
 }
 
@@ -152,20 +157,23 @@ fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
 fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     taken(at, old, new, list);
     let (was, is) = (old.success.absence(), new.success.absence());
-    if let (true, Some(nothing)) = (was != is, is) {
-        let codes: Vec<String> = nothing.codes.iter().map(|it| code(it)).collect();
-        let with = if codes.is_empty() {
-            "without a code".to_owned()
-        } else {
-            format!("with {}", codes.join(", "))
-        };
-        let what = format!(
-            "finds nothing where it is answered with {} {with}",
-            nothing.status
-        );
+    if let (Some(was), Some(is)) = (was, is)
+        && was != is
+    {
+        let (is, was) = (absence(is), absence(was));
+        let what = format!("finds nothing where it is answered with {is}, and found nothing with {was}");
         list.behaviour(at, what, "what was none fails, or the other way round")
             .from(&old.origin)
             .to(&new.origin);
+    }
+}
+
+/// Returns the error response that means that nothing was found, in words.
+fn absence(nothing: &Absence) -> String {
+    let codes: Vec<String> = nothing.codes.iter().map(|it| code(it)).collect();
+    match &*codes {
+        [] => format!("{} without a code", nothing.status),
+        codes => format!("{} and the code {}", nothing.status, codes.join(" or ")),
     }
 }
 
@@ -177,10 +185,10 @@ fn failures(
     list: &mut List,
 ) {
     let members = |partial: &Partial| -> BTreeSet<String> { partial.failures.iter().map(failure).collect() };
-    let now = members(is);
-    if members(was) != now {
-        let now: Vec<String> = now.into_iter().collect();
-        let what = format!("finds what has failed in {}", now.join(", "));
+    let (then, now) = (members(was), members(is));
+    if then != now {
+        let [then, now] = [then, now].map(|all| all.into_iter().collect::<Vec<_>>().join(", "));
+        let what = format!("finds what has failed in {now}, and found it in {then}");
         let why = "the same Rust; an answer that was whole is not, or the other way round";
         list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
     }

@@ -3,8 +3,8 @@
 use super::{Item, OTHER_BYTES, SIGNATURE, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed, same_path};
-use crate::changes::text::{declared, value};
-use crate::changes::{List, Severity};
+use crate::changes::text::{call_with, declared, set_body, set_for, set_option, value};
+use crate::changes::{Change, List, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{Name, Operation, ParameterLocation, ParameterValue, SentArgument};
 use crate::markdown::code;
@@ -28,8 +28,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     for (from, to) in resent {
         let what = format!(
             "sends its argument as {}, and sent it as {}",
-            code(to.sent_as()),
-            code(from.sent_as())
+            to.sent_in_words(),
+            from.sent_in_words()
         );
         list.add(Severity::Wire, at, what, OTHER_BYTES)
             .from(from.origin)
@@ -62,38 +62,88 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 
 /// Reports an argument that the method no longer takes.
 fn removed(at: &str, (from, to): (&Item, &Item), passed: &Positional, list: &mut List) {
-    let new = to.operation;
-    let optional = new
-        .option_parameters
-        .iter()
-        .any(|option| option.wire_name == passed.sent_as());
-    let optional = optional || passed.key == Key::Body && new.option_body().is_some();
-    let now = if optional { ": it is an option now" } else { "" };
-    let what = format!("no longer takes `{}`{now}", passed.name);
-    list.add(Severity::Breaking, at, what, SIGNATURE)
+    let option = AsOption::of(to, passed);
+    let now = option
+        .as_ref()
+        .map(|option| format!(": it is {} now", option.what));
+    let what = format!("no longer takes `{}`{}", passed.name, now.unwrap_or_default());
+    let change = list
+        .add(Severity::Breaking, at, what, SIGNATURE)
         .from(passed.origin)
-        .to(&new.origin)
-        .instead(written(from), written(to));
+        .to(option
+            .as_ref()
+            .map_or(&to.operation.origin, |option| option.origin))
+        .instead(written(from), AsOption::call(option.as_ref(), to));
+    passed.told_once(change);
 }
 
 /// Reports an argument that the method did not take.
 fn added(at: &str, (from, to): (&Item, &Item), passed: &Positional, list: &mut List) {
-    let old = from.operation;
-    let optional = old
-        .option_parameters
-        .iter()
-        .find(|option| option.wire_name == passed.sent_as());
-    let was_body = passed.key == Key::Body && old.option_body().is_some();
-    let was = if optional.is_some() || was_body {
-        ", which was an option"
-    } else {
-        ""
-    };
-    let what = format!("takes `{}: {}`{was}", passed.name, value(&passed.value));
-    list.add(Severity::Breaking, at, what, SIGNATURE)
-        .from(optional.map_or(&old.origin, |option| &option.origin))
+    let option = AsOption::of(from, passed);
+    let was = option
+        .as_ref()
+        .map(|option| format!(", which was {}", option.what));
+    let (name, ty) = (passed.name, value(&passed.value));
+    let what = format!("takes `{name}: {ty}`{}", was.unwrap_or_default());
+    let change = list
+        .add(Severity::Breaking, at, what, SIGNATURE)
+        .from(
+            option
+                .as_ref()
+                .map_or(&from.operation.origin, |option| option.origin),
+        )
         .to(passed.origin)
-        .instead(written(from), written(to));
+        .instead(AsOption::call(option.as_ref(), from), written(to));
+    passed.told_once(change);
+}
+
+/// An argument of a method as an option, before or after.
+struct AsOption<'a> {
+    what: &'static str,
+    /// The options with it.
+    set: String,
+    origin: &'a Pointer,
+}
+
+impl<'a> AsOption<'a> {
+    /// Returns the option of a method that is what another method takes, if there is one.
+    fn of(item: &Item<'a>, passed: &Positional) -> Option<Self> {
+        let operation = item.operation;
+        if passed.key == Key::Body {
+            let (body, _) = operation.option_body()?;
+            return Some(Self {
+                what: "an option",
+                set: set_body(operation, body),
+                origin: &operation.origin,
+            });
+        }
+        let mut options = operation.option_parameters.iter();
+        if let Some(option) = options.find(|option| option.wire_name == passed.sent_as()) {
+            return Some(Self {
+                what: "an option",
+                set: set_option(operation, option),
+                origin: &option.origin,
+            });
+        }
+        let Key::Other(place, name) = &passed.key else {
+            return None;
+        };
+        let option = item.api.call_option(name);
+        let option = option.filter(|_| *place == ParameterLocation::Header.name())?;
+        Some(Self {
+            what: "an option of every call",
+            set: set_for(operation, option),
+            origin: &option.origin,
+        })
+    }
+
+    /// Returns the call of a method with the option.
+    fn call(option: Option<&Self>, item: &Item) -> String {
+        match option {
+            None => written(item),
+            Some(option) => call_with(item.group, item.operation, &option.set),
+        }
+    }
 }
 
 /// Compares the type of an argument, and how it is sent.
@@ -115,10 +165,12 @@ fn kept(at: &str, from: &Positional, to: &Positional, types: &Counterparts, list
         value(&from.value),
         value(&to.value)
     );
-    list.add(Severity::Breaking, at, what, SIGNATURE)
+    let change = list
+        .add(Severity::Breaking, at, what, SIGNATURE)
         .from(from.origin)
         .to(to.origin)
         .instead(declared(from.name, &from.value), declared(to.name, &to.value));
+    to.told_once(change);
 }
 
 /// A positional argument of a method: a parameter, or the body.
@@ -205,5 +257,20 @@ impl Positional<'_> {
             Key::Other(_, wire_name) => wire_name,
             Key::Path(_) | Key::Body => self.name.as_str(),
         }
+    }
+
+    fn sent_in_words(&self) -> String {
+        match &self.key {
+            Key::Other(place, wire_name) => format!("{} in the {place}", code(wire_name)),
+            Key::Path(_) | Key::Body => code(self.name.as_str()),
+        }
+    }
+
+    /// Says that a change of what several methods take is one edit.
+    fn told_once(&self, change: &mut Change) {
+        match self.key {
+            Key::Body => change.told_once(),
+            Key::Path(_) | Key::Other(..) => change.edit_of(self.origin),
+        };
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn compare(
     let Some((excluded, _)) = excluded else {
         list.add(Severity::Addition, at, what, "more clients can call it")
             .from(&old.origin)
-            .to(&new.origin);
+            .to(&new.origin)
+            .told_once();
         return;
     };
     let why = "a client with the other credentials can no longer call it";
@@ -44,7 +45,8 @@ pub(super) fn compare(
             after
                 .first()
                 .map_or_else(String::new, |marker| constructed(new_api, marker)),
-        );
+        )
+        .told_once();
 }
 
 /// Reports an operation that any client could call and that does not accept a new credential. The same edit

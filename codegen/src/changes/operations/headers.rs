@@ -7,10 +7,12 @@ use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Header, HeaderValue, Headers};
 use crate::markdown::code;
 
-/// Compares the headers of an operation, or those of all operations.
-pub(in crate::changes) fn compare(
+/// Compares the headers of an operation, or those of all operations. `elsewhere` has the others of
+/// the two, as they are now.
+pub(super) fn compare(
     old: Option<&Headers>,
     new: Option<&Headers>,
+    elsewhere: &[&Headers],
     types: &Counterparts,
     list: &mut List,
 ) {
@@ -19,13 +21,22 @@ pub(in crate::changes) fn compare(
         (None, Some(new)) => {
             let names: Vec<String> = new.list.iter().map(|it| format!("`{}`", it.name)).collect();
             let what = format!("is new, and reads {}", names.join(", "));
-            list.added(new.path(), what, NEW_ITEM).to(&new.origin);
+            list.added(new.path(), what, NEW_ITEM).to(&new.origin).told_once();
             return;
         }
         (Some(old), None) => {
-            list.removed(old.path(), "is gone")
-                .from(&old.origin)
-                .instead(format!("{}::of(&response)", old.path()), NOTHING);
+            let read = |headers: &Headers| format!("{}::of(&response)", headers.path());
+            let has_all = |headers: &&Headers| old.list.iter().all(|header| find(headers, header).is_some());
+            let (what, now) = match elsewhere.iter().copied().find(has_all) {
+                Some(headers) => (
+                    format!("is gone: `{}` reads the same", headers.name),
+                    read(headers),
+                ),
+                None => ("is gone".to_owned(), NOTHING.to_owned()),
+            };
+            let names: Vec<&str> = old.list.iter().map(|header| header.wire_name.as_str()).collect();
+            let change = list.removed(old.path(), what);
+            change.from(&old.origin).instead(read(old), now).cause = Some(names.join(" "));
             return;
         }
         (Some(old), Some(new)) => (old, new),
@@ -40,26 +51,34 @@ pub(in crate::changes) fn compare(
             .instead(written(old, from), written(new, to));
     }
     for header in pairs.removed {
-        list.removed(old.method(header), "is gone")
-            .from(&header.origin)
-            .instead(written(old, header), NOTHING);
+        let mut elsewhere = elsewhere.iter();
+        let other = elsewhere.find_map(|headers| Some((*headers, find(headers, header)?)));
+        let (what, now) = match other {
+            Some((headers, header)) => {
+                let what = format!("is gone: `{}` reads the same", headers.name);
+                (what, written(headers, header))
+            }
+            None => ("is gone".to_owned(), NOTHING.to_owned()),
+        };
+        let change = list.removed(old.method(header), what).from(&header.origin);
+        change.instead(written(old, header), now).cause = Some(header.name.to_string());
     }
     for header in pairs.added {
         let what = format!("is new: `{}`", spelled(&header.value));
-        list.added(new.method(header), what, NEW_ITEM).to(&header.origin);
+        let change = list.added(new.method(header), what, NEW_ITEM);
+        change.to(&header.origin).cause = Some(header.name.to_string());
     }
     for (from, to) in pairs.kept {
         let path = new.method(to);
         if !same_value(&from.value, &to.value, types) {
             let (was, is) = (spelled(&from.value), spelled(&to.value));
             let what = format!("returned `{was}`, and returns `{is}`");
-            list.add(Severity::Breaking, &path, what, "callers use what it returned")
-                .from(&from.origin)
-                .to(&to.origin)
-                .instead(
-                    format!("let it: {was} = {};", written(old, from)),
-                    format!("let it: {is} = {};", written(new, to)),
-                );
+            let change = list.add(Severity::Breaking, &path, what, "callers use what it returned");
+            change.from(&from.origin).to(&to.origin).cause = Some(to.name.to_string());
+            change.instead(
+                format!("let it: {was} = {};", written(old, from)),
+                format!("let it: {is} = {};", written(new, to)),
+            );
         }
         if !same_wire(from, to) {
             let what = format!(
@@ -112,6 +131,12 @@ fn spelled(value: &HeaderValue) -> String {
     } else {
         format!("Option<{read}>")
     }
+}
+
+/// Returns the same header among others.
+fn find<'a>(headers: &'a Headers, header: &Header) -> Option<&'a Header> {
+    let mut list = headers.list.iter();
+    list.find(|other| other.wire_name.eq_ignore_ascii_case(&header.wire_name))
 }
 
 fn written(headers: &Headers, header: &Header) -> String {

@@ -1,15 +1,16 @@
 //! Changes of the setters of an operation's options.
 
 use super::arguments::{rewritten, same_value};
-use super::{OTHER_BYTES, SIGNATURE};
+use super::{Item, OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
-use crate::changes::text::{declared, set_option, ty, value};
+use crate::changes::text::{declared, set_body, set_for, set_option, ty, value};
 use crate::changes::{List, NEW_ITEM, Severity, choices};
 use crate::ir::{Operation, OptionLocation, OptionParameter};
 use crate::markdown::code;
 
-pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
+pub(super) fn compare(from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
     let path = |option: &OptionParameter| new.option_path(option);
     let mut pairs = matched(&old.option_parameters, &new.option_parameters, |option| {
         option.name.as_str()
@@ -38,10 +39,10 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
             Some(_) => path(option),
             None => old.option_path(option),
         };
-        list.removed(gone, "is gone").from(&option.origin).instead(
-            set_option(old, option),
-            format!("{}::default()", new.options_path()),
-        );
+        let (what, now) = instead_of(option, to);
+        list.removed(gone, what)
+            .from(&option.origin)
+            .instead(set_option(old, option), now);
     }
     for option in pairs.added {
         let what = format!("is new: `{}`", value(&option.value));
@@ -69,9 +70,13 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
                 OptionLocation::Cookie => format!("the cookie {}", code(&option.wire_name)),
             };
             let what = format!("is sent as {}, and was as {}", place(to), place(from));
-            list.add(Severity::Wire, path(to), what, OTHER_BYTES)
-                .from(&from.origin)
-                .to(&to.origin);
+            let change = list.add(Severity::Wire, path(to), what, OTHER_BYTES);
+            change.from(&from.origin).to(&to.origin);
+            let mut options = new.option_parameters.iter();
+            let now = options.find(|it| it.wire_name == from.wire_name && same_location(from, it));
+            if let Some(now) = now {
+                change.swapped(set_option(old, from), set_option(new, now));
+            }
         }
         list.deprecation(
             &path(to),
@@ -90,16 +95,31 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     body(old, new, types, list);
 }
 
+/// Returns what became of an option that is gone, and the options without it.
+fn instead_of(option: &OptionParameter, to: &Item) -> (String, String) {
+    let new = to.operation;
+    let mut fixed = new.fixed.iter();
+    let fixed = fixed.find(|it| it.place == option.place && it.wire_name == option.wire_name);
+    let every_call = to.api.call_option(&option.wire_name);
+    match (fixed, every_call) {
+        (Some(fixed), _) => {
+            let what = format!("is gone: {} is always sent for it", code(&fixed.text));
+            (what, format!("{}::default()", new.options_path()))
+        }
+        (None, Some(call_option)) if option.place == OptionLocation::Header => {
+            let what = "is gone: it is an option of every call".to_owned();
+            (what, set_for(new, call_option))
+        }
+        (None, _) => ("is gone".to_owned(), format!("{}::default()", new.options_path())),
+    }
+}
+
 /// Compares the body, if it is optional. If it is required, before or after, it is reported with the
 /// arguments.
 fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     match (old.option_body(), new.option_body()) {
         (Some((from, _)), None) if new.body.is_none() => {
-            let before = format!(
-                "{}::default().{name}({name})",
-                old.options_path(),
-                name = from.name
-            );
+            let before = set_body(old, from);
             list.removed(old.body_option_path(from), "is gone")
                 .from(&old.origin)
                 .to(&new.origin)
@@ -109,7 +129,8 @@ fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List)
             let what = format!("is new: `{}`", ty(&to.ty));
             list.added(new.body_option_path(to), what, NEW_ITEM)
                 .from(&old.origin)
-                .to(&new.origin);
+                .to(&new.origin)
+                .told_once();
         }
         (Some((from, was)), Some((to, is))) => {
             if !types.same(&from.ty, &to.ty) {

@@ -1,10 +1,14 @@
 //! Changes of where the items of a list are, and of how one page leads to the next.
 
+mod way;
+
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::text::{pages, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Items, Member, Next, Paging};
+use crate::markdown::code;
+use way::{last, repeated, way};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -25,9 +29,14 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             let what = format!("its pages held `{was}`, and hold `{is}`");
             list.add(Severity::Breaking, at, what, "callers use the items they had")
                 .instead(format!("let it: {was};"), format!("let it: {is};"))
+                .told_once()
         }
         (Some(before), Some(after)) if items(before) != items(after) => {
-            let what = format!("finds its items in `{}`", items(after).join("."));
+            let what = format!(
+                "finds its items in {}, and found them in {}",
+                found(after),
+                found(before)
+            );
             list.behaviour(at, what, "pages hold other items")
         }
         (Some(before), Some(after)) if followed(before) != followed(after) => {
@@ -41,29 +50,46 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 }
 
 /// Returns what is different in how pages lead to each other, and what that does.
-fn led_otherwise(before: &Paging, after: &Paging) -> (&'static str, &'static str) {
+fn led_otherwise(before: &Paging, after: &Paging) -> (String, &'static str) {
     use crate::wire::PagingKind::{Count, One, Token};
     match (&before.kind, &after.kind) {
-        (One, _) => ("asks for the pages after the first", "lists become longer"),
-        (_, One) => (
-            "asks for no page after the first",
-            "lists end with the first page",
-        ),
+        (One, after) => {
+            let what = format!("asks for the pages after the first by {}", way(after));
+            (what, "lists become longer")
+        }
+        (_, One) => {
+            let what = "asks for no page after the first".to_owned();
+            (what, "lists end with the first page")
+        }
         (
             Token { repeat: was, .. } | Count { repeat: was, .. },
             Token { repeat, .. } | Count { repeat, .. },
-        ) if was != repeat => (
-            "repeats other parameters for the next page",
-            "later pages may hold other items",
-        ),
-        (Count { end: was, .. }, Count { end, .. }) if was != end => (
-            "recognises the last page in another way",
-            "lists may end with another page",
-        ),
-        _ => (
-            "finds the next page in another way",
-            "lists may go on with other items",
-        ),
+        ) if was != repeat => {
+            let (is, was) = (repeated(repeat), repeated(was));
+            let what = format!("repeats {is} for the next page, and repeated {was}");
+            (what, "later pages may hold other items")
+        }
+        (Count { end: was, .. }, Count { end, .. }) if was != end => {
+            let (is, was) = (last(*end), last(*was));
+            let what = format!("takes {is} page for the last, and took {was} one");
+            (what, "lists may end with another page")
+        }
+        (before, after) => {
+            let what = format!(
+                "finds the next page by {}, and found it by {}",
+                way(after),
+                way(before)
+            );
+            (what, "lists may go on with other items")
+        }
+    }
+}
+
+/// Returns the path to the items in words.
+fn found(paging: &Paging) -> String {
+    match &*items(paging) {
+        [] => "the page itself".to_owned(),
+        names => code(&names.join(".")),
     }
 }
 

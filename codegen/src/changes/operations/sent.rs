@@ -121,7 +121,8 @@ fn media_types(at: &str, old: &Operation, new: &Operation, list: &mut List) {
             let what = format!("{now} {}, and {then} {}", code(is), code(was));
             list.add(Severity::Wire, at, what, OTHER_BYTES)
                 .from(&old.origin)
-                .to(&new.origin);
+                .to(&new.origin)
+                .told_once();
         }
     }
 }

@@ -29,9 +29,10 @@ fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &
         let (is, was) = (shown(new_api, new), shown(old_api, old));
         let what = format!("can be called {is}, and could {was}");
         let why = "in another cloud the call fails before it is sent";
-        let change = list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
-        // The edit is one change, whatever the number of operations.
-        change.cause = Some(String::new());
+        list.behaviour(at, what, why)
+            .from(&old.origin)
+            .to(&new.origin)
+            .told_once();
     }
 }
 

@@ -6,6 +6,8 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::text::success;
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{PollRequest, Waiting};
+use crate::markdown::code;
+use crate::wire::{StatePlace, States, dotted};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -47,8 +49,7 @@ fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> 
         let what = format!("asks `{}` in another way how far it is", after.request.id);
         return Some((what, "what was stored of a wait may not be gone on with"));
     }
-    if before.states != after.states {
-        let what = "takes other states for done, failed or going on".to_owned();
+    if let Some(what) = states(&before.states, &after.states) {
         return Some((what, "waits end with other answers"));
     }
     (before.interval != after.interval).then(|| {
@@ -58,6 +59,47 @@ fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> 
         );
         (what, "waits are longer or shorter")
     })
+}
+
+/// Returns what is different in how states are recognized.
+fn states(before: &States, after: &States) -> Option<String> {
+    let place = |states: &States| match &states.place {
+        StatePlace::Status => "the status".to_owned(),
+        StatePlace::Member(path) => code(&dotted(path)),
+    };
+    let all = |values: &[String]| match values {
+        [] => "nothing".to_owned(),
+        values => values
+            .iter()
+            .map(|value| code(value))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    let error = |states: &States| match &*states.error {
+        [] => "nothing".to_owned(),
+        path => code(&dotted(path)),
+    };
+    let parts = [
+        ("finds the state in", "found it in", place(before), place(after)),
+        ("is done at", "was at", all(&before.done), all(&after.done)),
+        ("has failed at", "had at", all(&before.failed), all(&after.failed)),
+        (
+            "goes on at",
+            "went on at",
+            all(&before.running),
+            all(&after.running),
+        ),
+        (
+            "fails with what is in",
+            "failed with",
+            error(before),
+            error(after),
+        ),
+    ];
+    let parts = parts.into_iter().filter(|(.., was, is)| was != is);
+    let parts = parts.map(|(now, then, was, is)| format!("{now} {is}, and {then} {was}"));
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// Returns the part of a polling request that is sent.

@@ -5,7 +5,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{NOTHING, ty};
 use crate::changes::{List, Severity};
-use crate::ir::{Branch, TypeDef};
+use crate::ir::{Branch, TypeDef, in_words};
 
 const OTHER_VALUES: &str = "the same Rust; other values are read and sent as it";
 
@@ -40,7 +40,12 @@ pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Cou
                     format!("{}(value): {after}", at(to)),
                 );
         } else if from.signs != to.signs {
-            list.add(Severity::Wire, at(to), "is told by something else", OTHER_VALUES)
+            let what = format!(
+                "is a {}, and was a {}",
+                in_words(&to.signs),
+                in_words(&from.signs)
+            );
+            list.add(Severity::Wire, at(to), what, OTHER_VALUES)
                 .from(&from.origin)
                 .to(&to.origin);
         } else if !types.same_words(&from.doc, &to.doc) {

@@ -1,7 +1,7 @@
 //! Changes of enums and their variants.
 
 use super::NON_EXHAUSTIVE;
-use crate::changes::matched::{difference, matched};
+use crate::changes::matched::{difference, matched, renamed_by};
 use crate::changes::{List, Severity};
 use crate::ir::{Enum, ParameterLocation, TypeDef, Variant};
 use crate::markdown::code;
@@ -28,7 +28,14 @@ pub(super) fn compare(old: &TypeDef, new: &TypeDef, (before, after): (&Enum, &En
 
 fn variants(def: &TypeDef, integers: bool, (old, new): (&[Variant], &[Variant]), list: &mut List) {
     let at = |variant: &Variant| def.part(&variant.name);
-    let pairs = matched(old, new, |variant| variant.name.as_str());
+    let mut pairs = matched(old, new, |variant| variant.name.as_str());
+    let renamed = renamed_by(&mut pairs, |variant| variant.wire_name.as_str());
+    for (from, to) in &renamed {
+        list.renamed(at(from), &to.name)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(at(from), at(to));
+    }
     for variant in pairs.removed {
         let value = if integers {
             variant.wire_name.clone()
@@ -43,13 +50,17 @@ fn variants(def: &TypeDef, integers: bool, (old, new): (&[Variant], &[Variant]),
         let what = format!("is new: {}", code(&variant.wire_name));
         list.added(at(variant), what, NON_EXHAUSTIVE).to(&variant.origin);
     }
-    for (from, to) in pairs.kept {
-        list.wire_name(
+    for (from, to) in pairs.kept.into_iter().chain(renamed) {
+        let change = list.wire_name(
             &at(to),
             (&from.wire_name, &from.origin),
             (&to.wire_name, &to.origin),
             "the same Rust name for another text",
         );
+        let now = new.iter().find(|variant| variant.wire_name == from.wire_name);
+        if let Some((change, now)) = change.zip(now) {
+            change.swapped(at(from), at(now));
+        }
         spellings(def, from, to, list);
         if from.doc != to.doc {
             list.reworded(at(to), &from.origin, &to.origin);

@@ -2,7 +2,7 @@
 
 use super::part::{format_note, notes, part, part_again};
 use super::{Doc, behind, folded};
-use crate::ir::{CHANGE, Discriminant, ITEM, TypeDoc};
+use crate::ir::{CHANGE, Discriminant, ITEM, TypeDoc, in_words};
 use crate::lower::Context;
 use crate::lower::call::call;
 use crate::markdown::{self, code, code_list};
@@ -174,7 +174,7 @@ pub(in crate::lower) fn branch(
 ) -> String {
     let mut doc = Doc::default();
     part(cx, &mut doc, found, "");
-    doc.add(shape(signs));
+    doc.add(format!("A {}.", in_words(signs)));
     for discriminant in discriminants {
         doc.add(format!(
             "Whatever the value of its `{}`, {} is sent.",
@@ -186,40 +186,6 @@ pub(in crate::lower) fn branch(
         doc.add("Deprecated by the service.");
     }
     doc.finish()
-}
-
-/// Returns a description of the values that show these signs.
-fn shape(signs: &[Sign]) -> String {
-    let mut types = vec!["object"];
-    let mut members = Vec::new();
-    for sign in signs {
-        match sign {
-            Sign::Is(all) => types = all.iter().map(|ty| ty.name()).collect(),
-            Sign::Has(member) => members.push(format!("with the member {}", code(member))),
-            Sign::Says {
-                members: names,
-                values,
-                case_insensitive,
-            } => members.push(says(names, values, *case_insensitive)),
-            Sign::Otherwise if members.is_empty() => members.push("that is none of the others".to_owned()),
-            Sign::Otherwise => members.push("or that is none of the others".to_owned()),
-        }
-    }
-    let types = types.join(" or ");
-    let members = members.join(" and ").replace(" and or that", ", or one that");
-    format!("A JSON {types} {members}").trim_end().to_owned() + "."
-}
-
-/// Returns a description of properties and their values.
-fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> String {
-    let case = if case_insensitive {
-        ", in any letter case,"
-    } else {
-        ""
-    };
-    let together = |list: &[String]| list.iter().map(|it| code(it)).collect::<Vec<_>>().join(" and ");
-    let values: Vec<String> = values.iter().map(|values| together(values)).collect();
-    format!("with {}{case} as {}", values.join(" or "), together(members))
 }
 
 /// Returns the documentation of a property.

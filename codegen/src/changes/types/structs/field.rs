@@ -63,12 +63,17 @@ pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut Li
             );
         explained = (old.is_given() || new.is_given()) && structs.made_otherwise(change);
     }
-    list.wire_name(
+    let change = list.wire_name(
         &path,
         (&old.wire_name, &old.origin),
         (&new.wire_name, &new.origin),
         "the same Rust name; another member is read and sent",
     );
+    let mut fields = structs.after.fields.iter();
+    let now = fields.find(|field| field.wire_name == old.wire_name);
+    if let Some((change, now)) = change.zip(now) {
+        change.swapped(format!("value.{}", old.name), format!("value.{}", now.name));
+    }
     by_key(structs, old, new, list);
     none(&path, old, new, list);
     other_names(&path, old, new, list);
