@@ -230,6 +230,7 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
     if branches.list.iter().any(|branch| leads_back(cx, branch, schema)) {
         return;
     }
+    constraint::check(cx, node, schema, what);
     if let Some(branch) = likeliest(cx, branches, node, direction) {
         return below(cx, node, branch.schema, direction, what);
     }
