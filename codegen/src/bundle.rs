@@ -5,6 +5,7 @@
 mod choice;
 mod common;
 mod note;
+mod required;
 mod spelling;
 mod used;
 
@@ -157,6 +158,7 @@ impl Bundle<'_, '_> {
         let mut members = self.members(node, keys, |_| true);
         if keys.is(&SCHEMA) {
             spelling::add(node, &mut members);
+            required::beside_all_of(&mut members);
         }
         if keys.is(&PARAMETER)
             && let Some(schema) = node

@@ -67,6 +67,27 @@ fn what_the_service_sends_by_itself_has_an_id_and_no_credentials() {
 }
 
 #[test]
+fn what_a_part_requires_of_another_stands_beside_the_parts() {
+    let golden = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/golden/properties_defined_again.yaml"
+    );
+    let text = std::fs::read_to_string(golden).expect("a document");
+    let animal = "    Owner: {type: object,";
+    let more = "    Kept:\n      description: A pet that somebody has.\n      required: [name]\n      allOf:\n        - {$ref: '#/components/schemas/Pet'}\n        \
+                - {type: object, required: [owner, name]}\n        - {type: object, required: [since, kind], properties: {since: {type: string, description: Since when.}}}\n";
+    let text = text.replacen(animal, &format!("{more}{animal}"), 1).replace(
+        "schema: {$ref: '#/components/schemas/Pet'}}",
+        "schema: {$ref: '#/components/schemas/Kept'}}",
+    );
+    let kept = &bundled(&Description::of(text))["components"]["schemas"]["Kept"];
+    assert_eq!(kept["required"], serde_json::json!(["name", "owner", "kind"]));
+    let parts = kept["allOf"].as_array().expect("parts");
+    assert_eq!(parts.len(), 2, "{parts:?}");
+    assert_eq!(parts[1]["required"], serde_json::json!(["since"]));
+}
+
+#[test]
 fn views_are_told_and_what_only_they_refer_to_is_left_out() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/views.yaml");
     let bundle = bundled(&Description::at(path.as_ref()));
