@@ -24,6 +24,7 @@ const UNSEEN: &[(&str, &[(&str, Breaks)])] = &[
     ),
     ("it does not know what a name means to the service", MEANINGS),
     ("it does not compare the bounds of methods", BOUNDS),
+    ("it does not miss a `Default` that is gone", DEFAULTS),
     ("it does not read the features of a manifest", FEATURES),
 ];
 
@@ -42,7 +43,6 @@ const TYPES: &[(&str, Breaks)] = &[
     ("let a member be of another width", Both),
     ("answer with bytes", Made),
     ("send a list of files", Both),
-    ("add a part that must be given", Made),
     ("retype a member", Both),
     ("let a member be null", Made),
     ("make a member secret", Both),
@@ -211,6 +211,8 @@ const BOUNDS: &[(&str, Breaks)] = &[
     ("accept more credentials", Undone),
     ("accept other credentials", Undone),
 ];
+
+const DEFAULTS: &[(&str, Breaks)] = &[("add a part that must be given", Made)];
 
 const FEATURES: &[(&str, Breaks)] = &[("compile a group with a feature", Undone)];
 
