@@ -16,6 +16,8 @@
 //!   error: not found                    # a part of the error's message; or the error's fields:
 //! # error: {code: '17', description: not found, data: [a], source_component: here}
 //! - pages: users().list_pages(None)     # a list: `exchanges` for its pages, `decoded` a string for each item
+//! - waits: users().create_and_wait(None)   # until it is done: `exchanges` for the first request and those that poll
+//!   begins: POST /users                     # as the description writes it; `partial_waits` as `partial`
 //! - event: Moved                        # the type of a webhook: `body` and `decoded`
 //! - partial: users().create(None)       # a call whose response may list failures, which is accepted regardless
 //! ```
@@ -68,11 +70,14 @@ impl Call {
             .into_iter()
             .map(|told| exchange(told, server))
             .collect();
-        let outcome = match (self.text("call"), self.text("partial"), self.text("pages")) {
-            (Some(call), None, None) => self.outcome(call, ""),
-            (None, Some(call), None) => self.outcome(call, ".map(|partial| partial.regardless())"),
-            (None, None, Some(pages)) => self.items(pages),
-            _ => panic!("one of `call`, `partial` and `pages`: {:?}", self.told),
+        let regardless = ".map(|partial| partial.regardless())";
+        let outcome = match WAYS.map(|way| self.text(way)) {
+            [Some(call), None, None, None, None] => self.outcome(call, ""),
+            [None, Some(call), None, None, None] => self.outcome(call, regardless),
+            [None, None, Some(pages), None, None] => self.items(pages),
+            [None, None, None, Some(call), None] => self.waited(call, ""),
+            [None, None, None, None, Some(call)] => self.waited(call, regardless),
+            _ => panic!("one of {WAYS:?}: {:?}", self.told),
         };
         format!(
             "#[test]\nfn call_{number}() {{\n\
@@ -98,7 +103,11 @@ impl Call {
 
     /// Returns the code that checks the result of a method call.
     fn outcome(&self, call: &str, taken: &str) -> String {
-        let answer = format!("let answer = wait(client.{call}){taken};\nservice.check();\n");
+        self.checked(&format!("client.{call}"), taken)
+    }
+
+    fn checked(&self, future: &str, taken: &str) -> String {
+        let answer = format!("let answer = wait({future}){taken};\nservice.check();\n");
         match (self.text("decoded"), self.told.get("error")) {
             (Some(told), None) => {
                 format!("{answer}decoded(answer.expect(\"an answer\").body(), {told:?});\n")
@@ -111,6 +120,17 @@ impl Call {
             }
             _ => panic!("either `decoded` or `error`: {:?}", self.told),
         }
+    }
+
+    /// Returns the code that waits for what a call begins, and checks the result. An error that comes afterwards names the call.
+    fn waited(&self, call: &str, taken: &str) -> String {
+        let begins = self.text("begins").expect("`begins`, the method and the path");
+        format!(
+            "let mut waiting = client.{call}.interval(std::time::Duration::ZERO);\n{}\
+             let over = wait(waiting.wait()).expect_err(\"it is over\").to_string();\n\
+             assert!(over.contains({begins:?}), \"{{over}}\");\n",
+            self.checked("waiting.wait()", taken)
+        )
     }
 
     /// Returns the code that checks a list, item by item.
@@ -133,7 +153,11 @@ impl Call {
     }
 }
 
-const CALL: [&str; 8] = [
+/// The ways to use a method, one for each call.
+const WAYS: [&str; 5] = ["call", "partial", "pages", "waits", "partial_waits"];
+
+const CALL: [&str; 11] = [
+    "begins",
     "call",
     "client",
     "decoded",
@@ -142,6 +166,8 @@ const CALL: [&str; 8] = [
     "exchanges",
     "pages",
     "partial",
+    "partial_waits",
+    "waits",
 ];
 const EXCHANGE: [&str; 6] = ["body", "headers", "sent", "sent_body", "sent_headers", "status"];
 

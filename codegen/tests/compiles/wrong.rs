@@ -17,30 +17,44 @@ pub(crate) fn wrong(files: &Files, number: usize) -> Option<Wrong> {
         let facts = facts(path, text).into_iter();
         facts.map(move |edited| (path, edited))
     });
-    let (changed, (what, edited)) = facts.into_iter().nth(number)?;
+    let (changed, Fact { line, what, edited }) = facts.into_iter().nth(number)?;
     let texts = files.iter().map(|(path, text)| {
         let text = if path == changed { &edited } else { text };
         (path.to_owned(), text.to_owned())
     });
     Some(Wrong {
-        what: format!("{changed}: {what}"),
+        what: format!("{changed}:{line}: {what}"),
         texts: texts.collect(),
     })
 }
 
-/// Returns each fact, and the contents of the file with it wrong.
-fn facts(path: &str, text: &str) -> Vec<(String, String)> {
+/// A fact, its line, and the contents of the file with it wrong.
+struct Fact {
+    line: usize,
+    what: String,
+    edited: String,
+}
+
+fn facts(path: &str, text: &str) -> Vec<Fact> {
     if path == "examples.rs" {
         return Vec::new();
     }
     let mut facts = Vec::new();
+    let mut add = |at: usize, what: &str, edited: String| {
+        let line = text[..at].lines().count();
+        facts.push(Fact {
+            line,
+            what: what.to_owned(),
+            edited,
+        });
+    };
     for (at, method) in between(text, "runtime::Method::", ",") {
         let other = if method == "Delete" { "Put" } else { "Delete" };
-        facts.push((method.to_owned(), replaced(text, at, method, other)));
+        add(at, method, replaced(text, at, method, other));
     }
     for (before, after, other) in [(".query(\"", "\"", "wrong"), (".header(\"", "\"", "Wrong")] {
         for (at, name) in between(text, before, after) {
-            facts.push((name.to_owned(), replaced(text, at, name, other)));
+            add(at, name, replaced(text, at, name, other));
         }
     }
     for (at, template) in between(text, "\"/", "\"") {
@@ -48,18 +62,18 @@ fn facts(path: &str, text: &str) -> Vec<(String, String)> {
         let line = text[..at].rsplit('\n').next().unwrap_or_default();
         if !line.trim_start().starts_with("//") {
             let other = format!("wrong/{template}");
-            facts.push((format!("/{template}"), replaced(text, at, template, &other)));
+            add(at, &format!("/{template}"), replaced(text, at, template, &other));
         }
     }
-    for (_, name) in between(text, "members.write(\"", "\"") {
+    for (at, name) in between(text, "members.write(\"", "\"") {
         let (quoted, other) = (format!("\"{name}\""), format!("\"{name}Wrong\""));
-        facts.push((name.to_owned(), text.replace(&quoted, &other)));
+        add(at, name, text.replace(&quoted, &other));
     }
     for (at, line) in lines(text) {
         let status = line.trim_start().split(" => ").next().unwrap_or_default();
         if line.contains(" => ") && status.len() == 3 && status.parse::<u16>().is_ok() {
             let at = at + line.find(status).unwrap_or_default();
-            facts.push((status.to_owned(), replaced(text, at, status, "299")));
+            add(at, status, replaced(text, at, status, "299"));
         }
     }
     facts
