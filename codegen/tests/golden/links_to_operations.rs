@@ -133,6 +133,9 @@ async fn a_link_that_leads_elsewhere_is_not_followed() {
         let text = text.replace("HOST", &host.address.to_string());
         refused(client.customers().get_by_link(&link(&text), None).await.expect_err(&text), expected);
     }
+    let sure = CustomersDeleteConfirmation::all_of_it_is_gone();
+    let error = client.customers().delete_by_link("/customers/all", sure, None).await.expect_err("another operation");
+    refused(error, "does not lead to `DELETE /customers/{customer_id}`");
     let pages = client.orders().list_by_link_pages("https://evil.example/v1/customers/a/orders", None);
     let error = pages.items().try_collect::<Vec<Order>>().await.expect_err("another host");
     refused(error, "leads to another host");
