@@ -192,6 +192,18 @@ const TYPES: &[(&str, Breaks)] = &[
         Both,
     ),
     ("union_of_any_branches: types::ThingPatch::owner was", Both),
+    (
+        "views: operations::Orders::send_note its `body` was `OrdersSendNoteBody`, and is `Said`",
+        Undone,
+    ),
+    (
+        "views: operations::Orders::list_billed_parts returned `Vec<i32>`, and returns `Vec<i64>`",
+        Both,
+    ),
+    (
+        "views: operations::Orders::list_open_parts returned `Vec<String>`, and returns `Option<Vec<String>>`",
+        Both,
+    ),
 ];
 
 const MEANINGS: &[(&str, Breaks)] = &[
@@ -210,6 +222,10 @@ const BOUNDS: &[(&str, Breaks)] = &[
     ("add a kind of credentials", Made),
     ("accept more credentials", Undone),
     ("accept other credentials", Undone),
+    (
+        "views: operations::Orders::list_billed took `User` credentials, and takes `App` or `User`",
+        Undone,
+    ),
 ];
 
 const DEFAULTS: &[(&str, Breaks)] = &[("add a part that must be given", Made)];

@@ -1,6 +1,6 @@
 //! Changes of choices among fields or options, and of setters that set several of them together.
 
-use super::matched::matched;
+use super::matched::{matched, renamed};
 use super::text::NOTHING;
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
@@ -26,7 +26,20 @@ pub(super) struct Owners<'a> {
 }
 
 pub(super) fn compare(owners: &Owners, list: &mut List) {
-    let pairs = matched(owners.old, owners.new, |choice| choice.ty.as_str());
+    let mut pairs = matched(owners.old, owners.new, |choice| choice.ty.as_str());
+    let called = renamed(&mut pairs, |a, b| a.count == b.count && members(a).eq(members(b)));
+    for (from, to) in called {
+        let what = format!(
+            "takes {} as `{}`, and took it as `{}`",
+            to.words(),
+            to.ty,
+            from.ty
+        );
+        list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(owners.given_before(from), owners.given_now(to));
+    }
     for choice in pairs.removed {
         let (was, is) = owners.instead(choice);
         // An optional choice was set as a whole; its fields or options are now set one by one.
@@ -37,8 +50,7 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
             .instead(before, after);
     }
     for choice in pairs.added {
-        let mut members = choice.variants.iter().flat_map(|it| &it.members);
-        let is_new = !members.any(owners.was_there);
+        let is_new = !members(choice).any(owners.was_there);
         let (before, after) = owners.instead(choice);
         let what = format!("takes {} as `{}`", choice.words(), choice.ty);
         if is_new && !choice.is_given() {
@@ -51,35 +63,75 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
     }
     for (from, to) in pairs.kept {
         if from.count != to.count {
-            let (before, after) = owners.instead(to);
-            let what = format!("takes {}, and took {}", to.words(), from.words());
-            list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
-                .from(&from.origin)
-                .to(&to.origin)
-                .instead(before, after);
+            counted(owners, from, to, list);
         }
         variants(owners.module, from, to, list);
     }
 }
 
+/// Reports a choice of which another number is set.
+fn counted(owners: &Owners, from: &Choice, to: &Choice, list: &mut List) {
+    let what = format!("takes {}, and took {}", to.words(), from.words());
+    if from.is_given() == to.is_given() && !to.is_alone() {
+        let why = "code that sets one sets one still";
+        let change = list.add(Severity::Addition, owners.path, what, why);
+        change.from(&from.origin).to(&to.origin);
+        return;
+    }
+    let before = if from.is_given() == to.is_given() {
+        // What else could be set has no setter of its own any more.
+        owners.set_alone(from)
+    } else {
+        owners.given_before(from)
+    };
+    list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
+        .from(&from.origin)
+        .to(&to.origin)
+        .instead(before, owners.given_now(to));
+}
+
 impl Owners<'_> {
     /// Returns the code without the choice, and with it.
     fn instead(&self, choice: &Choice) -> (String, String) {
-        let (Some(chosen), false) = (choice.variants.first(), choice.is_given()) else {
-            return self.written.clone();
-        };
-        let members = chosen.members.iter();
-        let before = members.map(|member| format!(".{}({member})", (self.setter)(member)));
+        match self.set(choice) {
+            Some(after) => (self.set_alone(choice), after),
+            None => self.written.clone(),
+        }
+    }
+
+    /// Returns the calls that set the fields or options of a choice one by one.
+    fn set_alone(&self, choice: &Choice) -> String {
+        let members = choice.variants.iter().take(1).flat_map(|chosen| &chosen.members);
+        let calls = members.map(|member| format!(".{}({member})", (self.setter)(member)));
+        format!("{}{}", self.set_on, calls.collect::<String>())
+    }
+
+    /// Returns the code with a choice that there was.
+    fn given_before(&self, choice: &Choice) -> String {
+        self.set(choice).unwrap_or_else(|| self.written.0.clone())
+    }
+
+    /// Returns the code with a choice that there is.
+    fn given_now(&self, choice: &Choice) -> String {
+        self.set(choice).unwrap_or_else(|| self.written.1.clone())
+    }
+
+    /// Returns the call that sets a choice, unless it is an argument.
+    fn set(&self, choice: &Choice) -> Option<String> {
+        let chosen = choice.variants.first().filter(|_| !choice.is_given())?;
         let names: Vec<&str> = chosen.members.iter().map(Name::as_str).collect();
         let values = match &*names {
             [member] => format!("({member})"),
             members => format!(" {{ {} }}", members.join(", ")),
         };
         let variant = choice.variant(self.module, chosen);
-        let on = &self.set_on;
-        let after = format!("{on}.{}({variant}{values})", choice.setter);
-        (format!("{on}{}", before.collect::<String>()), after)
+        Some(format!("{}.{}({variant}{values})", self.set_on, choice.setter))
     }
+}
+
+/// Returns the fields or options of a choice.
+fn members(choice: &Choice) -> impl Iterator<Item = &Name> {
+    choice.variants.iter().flat_map(|chosen| &chosen.members)
 }
 
 fn variants(module: &str, from: &Choice, to: &Choice, list: &mut List) {

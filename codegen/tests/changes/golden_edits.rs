@@ -561,7 +561,20 @@ const CHOICES_THAT_ARE_OTHERS_ARE_REPORTED: &[Edit] = &[
     edit(
         &[("exactlyOne: [mpnId, tenant-id]", "atMostOne: [mpnId, tenant-id]")],
         BREAKS,
-        "operations::Plans::find",
+        "- client.plans().find(choice, None).await?\n          + operations::PlansFindOptions::default().choice(operations::PlansFindChoice::MpnId(mpn_id))",
+    ),
+    edit(
+        &[("exactlyOne: [mpnId, tenant-id]", "atLeastOne: [mpnId, tenant-id]")],
+        (Severity::Addition, Severity::Breaking),
+        "takes at least one of `mpn_id`, `tenant_id`, and took exactly one of `mpn_id`, `tenant_id`",
+    ),
+    edit(
+        &[(
+            "        - {required: [city]}\n        - {required: [before]}\n",
+            "        - {required: [city]}\n        - {required: [street]}\n",
+        )],
+        BREAKS,
+        "types::AddressInputChoice::Before is gone",
     ),
     edit(
         &[("        - exactlyOne: [mpnId, tenant-id]\n", "")],
@@ -569,9 +582,27 @@ const CHOICES_THAT_ARE_OTHERS_ARE_REPORTED: &[Edit] = &[
         "operations::Plans::find no longer takes",
     ),
     edit(
+        &[("x-rust-name: source", "x-rust-name: origin")],
+        BREAKS,
+        "takes at most one of `order`, `x_offer` as `PlansFindOrigin`, and took it as `PlansFindSource`",
+    ),
+    edit(
+        &[(
+            "needs: {subtype: [type], type: [grain]}",
+            "needs: {subtype: [type]}",
+        )],
+        BREAKS,
+        "operations::PlansFindOptions::type_ is set with nothing else, and was with `grain`",
+    ),
+    edit(
+        &[("x-rust-name: contact", "x-rust-name: told")],
+        BREAKS,
+        "as `PlanInputTold`, and took it as `PlanInputContact`",
+    ),
+    edit(
         &[("        - not: {required: [text, link]}\n", "")],
         BREAKS,
-        "no longer takes",
+        "types::Upload no longer takes at most one of `text`, `link` as `UploadChoice`",
     ),
 ];
 
@@ -869,6 +900,48 @@ const FAILURES_THAT_ARE_LISTS_AND_ARE_NOT_ARE_REPORTED: &[Edit] = &[
 ];
 
 const VIEWS_THAT_FIX_OR_REQUIRE_SOMETHING_ELSE_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[("          security: [{user: [mine]}]\n", "")],
+        BREAKS,
+        "operations::Orders::list_billed took `User` credentials, and takes `App` or `User`",
+    ),
+    edit(
+        &[("          x-paging: {items: items, next: next}\n", "")],
+        (Severity::Breaking, Severity::Addition),
+        "operations::Orders::list_billed `list_billed_pages` is gone",
+    ),
+    edit(
+        &[(
+            "          requestBody: {required: true, content: {application/json: {schema: {allOf: [{$ref: '#/components/schemas/Said'}, {type: object, required: [text]}]}}}}\n",
+            "",
+        )],
+        BREAKS,
+        "operations::Orders::send_note its `body` was `OrdersSendNoteBody`, and is `Said`",
+    ),
+    edit(
+        &[(
+            "          responses:\n            '413': {description: They are too many., content: {application/json: {schema: {$ref: '#/components/schemas/Failure'}}}}\n",
+            "",
+        )],
+        ON_THE_WIRE,
+        "operations::Orders::list_all_parts reads failures of status 413 as text, and read them as `Failure`",
+    ),
+    edit(
+        &[(
+            "schema: {type: array, items: {type: integer, format: int32}}",
+            "schema: {type: array, items: {type: integer, format: int64}}",
+        )],
+        BREAKS,
+        "operations::Orders::list_billed_parts returned `Vec<i32>`, and returns `Vec<i64>`",
+    ),
+    edit(
+        &[(
+            "description: Lists open parts, which have no order.\n",
+            "description: Lists open parts, which have no order.\n          x-none: {status: '404'}\n",
+        )],
+        BREAKS,
+        "operations::Orders::list_open_parts returned `Vec<String>`, and returns `Option<Vec<String>>`",
+    ),
     Edit {
         replaced: &[(
             "        StartOpen: {description: Starts a job over what is open., fixed: {kind: open}}\n",
