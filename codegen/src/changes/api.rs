@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
-use super::text::{NOTHING, call, set_call_option, set_option};
+use super::text::{NOTHING, call, set_call_option, set_option, ty};
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{
@@ -76,7 +76,8 @@ fn webhooks(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
             let what = format!("documents the webhook {} in other words", code(&to.name));
             list.documented("types", what)
         } else {
-            let what = format!("has another type for the webhook {}", code(&to.name));
+            let (was, is) = (ty(&from.ty), ty(&to.ty));
+            let what = format!("has `{is}` for the webhook {}, and had `{was}`", code(&to.name));
             let why = "programs that read it as the other type do not find what they look for";
             list.behaviour("types", what, why)
         };

@@ -172,6 +172,7 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
         }
         (TypeKind::Union(before), TypeKind::Union(after)) => {
             branches::compare(new, &before.branches, &after.branches, types, list);
+            branches::order(old, new, (before, after), list);
         }
         (TypeKind::Identifier, TypeKind::Identifier) => {}
         (before, after) => {

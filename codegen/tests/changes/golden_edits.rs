@@ -544,6 +544,14 @@ const HEADERS_THAT_THE_CLIENT_FILLS_IN_ARE_REPORTED: &[Edit] = &[
 const SHAPES_OF_ANY_KIND_ARE_REPORTED: &[Edit] = &[
     edit(
         &[(
+            "            - {$ref: '#/components/schemas/Person'}\n            - {$ref: '#/components/schemas/Firm'}\n            - {type: 'null'}\n",
+            "            - {$ref: '#/components/schemas/Firm'}\n            - {$ref: '#/components/schemas/Person'}\n            - {type: 'null'}\n",
+        )],
+        ON_THE_WIRE,
+        "types::ThingOwner prefers `Firm`, `Person` in this order, and preferred `Person`, `Firm`",
+    ),
+    edit(
+        &[(
             "            - {$ref: '#/components/schemas/Firm'}\n            - {type: 'null'}\n",
             "            - {$ref: '#/components/schemas/Firm'}\n",
         )],

@@ -5,9 +5,35 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{NOTHING, ty};
 use crate::changes::{List, Severity};
-use crate::ir::{Branch, TypeDef, in_words};
+use crate::ir::{Branch, Tagging, TypeDef, Union, in_words};
 
 const OTHER_VALUES: &str = "the same Rust; other values are read and sent as it";
+
+/// Compares the order of branches that values are recognized by, which decides if several fit equally well.
+pub(super) fn order(old: &TypeDef, new: &TypeDef, (before, after): (&Union, &Union), list: &mut List) {
+    let (Tagging::Untagged(_), Tagging::Untagged(_)) = (&before.tagging, &after.tagging) else {
+        return;
+    };
+    let kept = matched(&before.branches, &after.branches, |branch| branch.name.as_str()).kept;
+    let place = |wanted: &Branch| after.branches.iter().position(|it| it.name == wanted.name);
+    let places: Vec<_> = kept.iter().map(|(_, to)| place(to)).collect();
+    if places.is_sorted() {
+        return;
+    }
+    let shown = |union: &Union| {
+        let names = union.branches.iter().map(|branch| format!("`{}`", branch.name));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let what = format!(
+        "prefers {} in this order, and preferred {}",
+        shown(after),
+        shown(before)
+    );
+    let why = "the same Rust; a value that several shapes fit equally well is read as the first of them";
+    list.add(Severity::Wire, new.path(), what, why)
+        .from(&old.origin)
+        .to(&new.origin);
+}
 
 pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Counterparts, list: &mut List) {
     let at = |branch: &Branch| def.part(&branch.name);

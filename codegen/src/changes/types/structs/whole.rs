@@ -63,18 +63,26 @@ fn others(structs: &Structs, list: &mut List) {
 fn error(structs: &Structs, list: &mut List) {
     let (was, is) = (structs.before.error.as_ref(), structs.after.error.as_ref());
     let (what, why) = if was.map(ErrorRoles::members) != is.map(ErrorRoles::members) {
-        (
-            "shows other members as the code, description, data or source of an error",
-            "the same Rust; errors are read in another way",
-        )
+        let what = format!("finds {}, and found {}", roles(is), roles(was));
+        (what, "the same Rust; errors are read in another way")
     } else if was.map(|it| &it.required) != is.map(|it| &it.required) {
+        let all = |roles: Option<&ErrorRoles>| listed(roles.map_or(&[], |it| &*it.required));
         (
-            "is told from other shapes of an error by other members",
+            format!(
+                "is told from other shapes of an error by {}, and was by {}",
+                all(is),
+                all(was)
+            ),
             "the same Rust; an error of several shapes may be read as another one",
         )
     } else if was != is {
+        let all = |roles: Option<&ErrorRoles>| listed(roles.map_or(&[], |it| &*it.stale));
         (
-            "takes other codes for those of a tag that is out of date",
+            format!(
+                "takes {} for codes of a tag that is out of date, and took {}",
+                all(is),
+                all(was)
+            ),
             "the same Rust; errors are of another kind",
         )
     } else {
@@ -83,6 +91,35 @@ fn error(structs: &Structs, list: &mut List) {
     list.add(Severity::Wire, structs.new.path(), what, why)
         .from(&structs.old.origin)
         .to(&structs.new.origin);
+}
+
+/// Returns the parts of an error and where they stand, in words.
+fn roles(roles: Option<&ErrorRoles>) -> String {
+    let Some(roles) = roles else {
+        return "nothing of an error".to_owned();
+    };
+    let in_one = |place: &Option<Vec<String>>| place.iter().map(|path| path.join(".")).collect::<Vec<_>>();
+    let message = roles.message.iter().map(|path| path.join("."));
+    let parts = [
+        ("code", in_one(&roles.code)),
+        ("description", message.collect()),
+        ("data", in_one(&roles.data)),
+        ("source", in_one(&roles.source)),
+    ];
+    let parts = parts.iter().filter(|(_, places)| !places.is_empty());
+    let parts = parts.map(|(part, places)| format!("the {part} in {}", listed(places)));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn listed(texts: &[String]) -> String {
+    match texts {
+        [] => "nothing".to_owned(),
+        texts => texts
+            .iter()
+            .map(|text| code(text))
+            .collect::<Vec<_>>()
+            .join(" or "),
+    }
 }
 
 /// Compares the method that returns the ETag of a value.
