@@ -140,6 +140,48 @@ mod tests {
         assert!(found(&[NOTE, CARD, BILL], "[]").is_empty());
     }
 
+    /// Returns every order of some items.
+    fn orders(of: &[usize]) -> Vec<Vec<usize>> {
+        if of.is_empty() {
+            return vec![Vec::new()];
+        }
+        let first = of.iter().flat_map(|first| {
+            let others: Vec<usize> = of.iter().copied().filter(|other| other != first).collect();
+            let rest = orders(&others).into_iter();
+            rest.map(|rest| [&[*first], &*rest].concat())
+        });
+        first.collect()
+    }
+
+    #[test]
+    fn a_value_that_fits_one_shape_best_is_read_as_it_in_every_order() {
+        const LIST: Looks = Looks::List(&TEXT);
+        const MAP: Looks = Looks::Map(&TEXT);
+        const SHAPES: [fn() -> Looks; 7] = [|| NOTE, || CARD, || BILL, || TEXT, || NUMBER, || LIST, || MAP];
+        const VALUES: [(&str, Option<usize>); 10] = [
+            (r#"{"number": 5}"#, Some(1)),
+            (r#"{"note": "a"}"#, Some(0)),
+            (r#"{"note": "a", "more": "b"}"#, Some(6)),
+            (r#"{"note": "a", "other": 1}"#, Some(0)),
+            (r#"{"by": "BILL", "number": 5}"#, Some(2)),
+            (r#"{"by": "card", "number": 5}"#, Some(1)),
+            (r#""a""#, Some(3)),
+            ("5", Some(4)),
+            (r#"["a"]"#, Some(5)),
+            ("true", None),
+        ];
+        let orders = orders(&[0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(orders.len(), 5040);
+        for order in orders {
+            let shapes: Vec<Looks> = order.iter().map(|index| SHAPES[*index]()).collect();
+            let shapes: &'static [Looks] = shapes.leak();
+            for (json, best) in VALUES {
+                let first = found(shapes, json).first().map(|index| order[*index]);
+                assert_eq!(first, best, "{json} in the order {order:?}");
+            }
+        }
+    }
+
     #[test]
     fn what_is_named_is_more_than_any_member() {
         const MAP: Looks = Looks::Map(&TEXT);
