@@ -17,7 +17,7 @@ use crate::facts::Call;
 pub(crate) struct Member(BTreeMap<PathBuf, String>);
 
 impl Member {
-    /// Writes the sources of every golden client, or of those with `GOLDEN` in their names during
+    /// Writes the sources of every golden client, or of those with a word of `GOLDEN` in their names during
     /// development. `edit` may change the files of a client, or return `None` to leave it out.
     pub(crate) fn write(edit: impl Fn(&str, Files) -> Option<Vec<(String, String)>>) -> Self {
         let mut member = Self(BTreeMap::new());
@@ -25,7 +25,11 @@ impl Member {
         let mut behaviours = "pub mod transport;\n".to_owned();
         member.copy("behaviours/transport.rs", &tests().join("golden/transport.rs"));
         let wanted = env::var("GOLDEN").ok();
-        let is_wanted = |name: &str| wanted.as_ref().is_none_or(|wanted| name.contains(wanted));
+        let is_wanted = |name: &str| {
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| wanted.split(',').any(|part| name.contains(part)))
+        };
         let mut all = true;
         for (name, path) in documents("golden") {
             let description = Description::at(&path);
