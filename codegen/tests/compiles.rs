@@ -50,6 +50,12 @@ fn what_goes_over_the_wire_is_told_of_every_golden() {
     );
 }
 
+/// Wrong facts that no response can show, and why.
+const NOT_TO_BE_SEEN: &[(&str, &str)] = &[(
+    "waiting, operations/reports.rs: 204",
+    "with this status a response is never what is waited for",
+)];
+
 #[test]
 #[ignore = "takes minutes: it compiles each golden client as often as it has facts"]
 fn every_wrong_fact_is_found() {
@@ -77,6 +83,16 @@ fn every_wrong_fact_is_found() {
         unseen.extend(unseen_now.map(|(name, what)| format!("{name}, {what}")));
     }
     println!("wrong facts: {} of {count} are found", count - unseen.len());
+    let without_line = |fact: &str| {
+        let mut parts: Vec<&str> = fact.split(':').collect();
+        parts.remove(1);
+        parts.join(":")
+    };
+    unseen.retain(|fact| {
+        !NOT_TO_BE_SEEN
+            .iter()
+            .any(|(known, _)| without_line(fact) == *known)
+    });
     assert!(unseen.is_empty(), "{}", unseen.join("\n"));
 }
 
