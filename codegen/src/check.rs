@@ -31,6 +31,7 @@ mod parts;
 mod path;
 mod pattern;
 mod position;
+mod property_path;
 mod rules;
 mod schema;
 mod security;
@@ -102,4 +103,9 @@ impl<'d> Deref for Context<'_, 'd> {
     fn deref(&self) -> &Reporter<'d> {
         &self.reporter
     }
+}
+
+/// Returns help with a name that is like one that there is, or other help if none is.
+fn near_or(near: Option<&str>, help: &str) -> String {
+    near.map_or_else(|| help.to_owned(), |near| format!("did you mean `{near}`?"))
 }

@@ -64,7 +64,7 @@ use site::{Defined, Site, Sites};
 pub(crate) use types::TypeOf;
 use types::Types;
 use union::{Branch, Branches, Unions};
-pub(crate) use values::{is_listed, is_many, listed, unlisted};
+pub(crate) use values::{Unlisted, is_listed, is_many, listed, unlisted};
 use webhook::Webhook;
 
 /// The facts of a description.

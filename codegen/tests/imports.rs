@@ -40,6 +40,28 @@ fn a_pass_names_no_later_one() {
     }
 }
 
+/// What is wrong is found in `model`, and worded in `check`.
+#[test]
+fn the_model_words_no_error() {
+    let sources = sources();
+    let model = sources
+        .iter()
+        .filter(|(module, _)| module.first().is_some_and(|pass| pass == "model"));
+    let wording = model.filter(|(_, text)| has_word(text, "Diagnostic"));
+    let wording: Vec<&Module> = wording.map(|(module, _)| module).collect();
+    assert!(wording.is_empty(), "{wording:?}");
+    assert!(has_word(
+        &sources[&vec!["check".to_owned(), "link".to_owned()]],
+        "Diagnostic"
+    ));
+}
+
+/// Whether a word stands in a text, not as part of a longer one.
+fn has_word(text: &str, word: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.any(|other| other == word)
+}
+
 #[test]
 fn a_planted_circle_is_found_wherever_it_is_named() {
     for planted in [

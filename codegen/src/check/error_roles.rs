@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Context;
+use super::{Context, property_path};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::PropertyPath;
 use crate::model::object::Member;
@@ -40,7 +40,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         }
         let flaw = match cx.model.paths_in(schema, text) {
             Ok(paths) => unfit(cx, &paths, role, text),
-            Err(flaw) => flaw.words(),
+            Err(flaw) => property_path::words(&flaw),
         };
         if let Some((message, help)) = flaw {
             cx.error(Code::ErrorRoles, text.pointer.value(), message, help);

@@ -1,10 +1,10 @@
 //! `x-failures`: the properties that list failures exist, and the method can ask for a decision.
 
-use super::Context;
 use super::misplaced::misplaced;
+use super::{Context, near_or, property_path};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::shape::Shape;
-use crate::model::{DescribedResponse, Operation, is_many, unlisted};
+use crate::model::{DescribedResponse, Operation, Unlisted, is_many, unlisted};
 use crate::spec::{FailureMember, RefOr, Schema, Text};
 
 /// Reports failures that cannot be read, or that would be ignored.
@@ -85,7 +85,7 @@ fn check_members<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, failures: 
         }
         match cx.model.path(schema, &member.name) {
             Err(flaw) => {
-                if let Some((message, help)) = flaw.words() {
+                if let Some((message, help)) = property_path::words(&flaw) {
                     cx.error(Code::ErrorRoles, place, message, help);
                 }
             }
@@ -122,8 +122,10 @@ fn check_values<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, member: &Fa
         return;
     }
     let values: Vec<&Text> = member.values.iter().collect();
-    if let Some((odd, message, help)) = unlisted(&found, name, &values) {
-        cx.error(Code::ErrorRoles, odd, message, help);
+    if let Some(Unlisted { named, near }) = unlisted(&found, &values) {
+        let message = format!("`{}` is not one of the values of `{name}`", named.value);
+        let help = near_or(near.as_deref(), "add it to the `enum`, or remove it");
+        cx.error(Code::ErrorRoles, named.pointer.value(), message, help);
     }
 }
 

@@ -1,11 +1,15 @@
 //! Links of responses: the operation that they lead to gets all that it requires, and each state of a polled
 //! resource has one meaning.
 
+mod poll;
+mod value;
+
 use std::collections::HashSet;
 
-use super::{Context, constant};
+use super::{Context, constant, near_or};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Operation;
-use crate::model::link::GivenParameter;
+use crate::model::link::{GivenParameter, LinkFlaw, ParameterFlaw, Why};
 
 /// Reports errors in links, each once: responses may share links.
 pub(super) fn check(cx: &Context) {
@@ -15,12 +19,67 @@ pub(super) fn check(cx: &Context) {
             .model
             .links(operation)
             .map_or(&[] as &[_], |links| &links.wrong);
-        for diagnostic in wrong {
+        for diagnostic in wrong.iter().filter_map(diagnostic) {
             if told.insert(format!("{diagnostic:?}")) {
-                cx.report(diagnostic.clone());
+                cx.report(diagnostic);
             }
         }
         check_constants(cx, operation);
+    }
+}
+
+/// Returns the error of a link, unless it is reported as a reference.
+fn diagnostic(flaw: &LinkFlaw) -> Option<Diagnostic> {
+    let (code, (message, help)) = match &flaw.why {
+        Why::NoOperation { named, near } => (
+            Code::Link,
+            (
+                format!("`{named}` is not an operation of this description"),
+                near_or(near.as_deref(), "write the `operationId` of an operation"),
+            ),
+        ),
+        Why::NeedsBody { of } => (
+            Code::Link,
+            (
+                format!("`{of}` needs a body, which this link does not give"),
+                "add `requestBody`, such as `requestBody: $request.body`".to_owned(),
+            ),
+        ),
+        Why::Parameter(flaw @ ParameterFlaw::BesideAddress { .. }) => (Code::Poll, of_parameter(flaw)),
+        Why::Parameter(flaw) => (Code::Link, of_parameter(flaw)),
+        Why::Value(flaw) => value::words(flaw),
+        Why::Poll(flaw) => (Code::Poll, poll::words(flaw)?),
+        Why::State(flaw) => (Code::Poll, poll::words_of_state(flaw)),
+    };
+    Some(Diagnostic::error(code, flaw.place.clone(), message).help(help))
+}
+
+fn of_parameter(flaw: &ParameterFlaw) -> (String, String) {
+    match flaw {
+        ParameterFlaw::Unknown { of, name, near } => (
+            format!("`{of}` has no parameter `{name}`"),
+            near_or(near.as_deref(), &format!("name a parameter of `{of}`")),
+        ),
+        ParameterFlaw::Several { of, name, first } => (
+            format!("`{of}` has several parameters `{name}`"),
+            format!("say which: `{}.{name}`, for example", first.name()),
+        ),
+        ParameterFlaw::BesideAddress { name } => (
+            format!("`{name}` is given, although `at` is the link to follow"),
+            "remove it, or remove `at`".to_owned(),
+        ),
+        ParameterFlaw::Missing { of, name, is_in_path } => (
+            format!("`{of}` needs `{name}`, which this link does not give"),
+            if *is_in_path {
+                format!("add `{name}: $request.path.{name}` to `parameters`")
+            } else {
+                format!("add `{name}` to `parameters`, such as `{name}: $response.body#/id`")
+            },
+        ),
+        ParameterFlaw::NoText { name } => (
+            format!("`{name}` is not a single text, which is all that a link can give"),
+            "leave it out, or describe the parameter as a text".to_owned(),
+        ),
     }
 }
 

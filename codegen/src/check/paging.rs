@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Context;
+use super::{Context, property_path};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer};
 use crate::model::paging::{Keys, KindFlaw, Lacking, Paging, PagingFlaw};
 use crate::spec::Text;
@@ -74,7 +74,7 @@ fn words(flaw: &PagingFlaw) -> Option<(Place, String, String)> {
         PagingFlaw::NoHeaders(text) => not(text, "has `headers` that are not a list"),
         PagingFlaw::NoPair(text) => not(text, "has a header whose `key` or `value` is not a string"),
         PagingFlaw::Path(text, flaw) => {
-            let (message, help) = flaw.words()?;
+            let (message, help) = property_path::words(flaw)?;
             (text.pointer.value(), message, help)
         }
         PagingFlaw::NoProperty {

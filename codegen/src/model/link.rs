@@ -1,6 +1,7 @@
 //! The links of responses, each checked against its own operation and the one that it leads to; and how an
 //! operation is polled through them.
 
+mod flaw;
 mod poll;
 mod value;
 
@@ -8,11 +9,12 @@ use std::collections::HashMap;
 
 use super::parameter::is_by_itself;
 use super::{DescribedResponse, Model, Operation, parameter};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
+use crate::diagnostic::{NodeId, Place, did_you_mean};
 use crate::resolve::MOST_COMPARED;
 use crate::source::Node;
 use crate::spec::{self, LinkTarget, Location, Parameter, Poll, Status, Text};
 use crate::wire::{States, ValueSource};
+pub(crate) use flaw::{LinkFlaw, ParameterFlaw, PollFlaw, StateFlaw, ValueFlaw, Why};
 pub(super) use value::is_link;
 
 /// A link of a response.
@@ -58,7 +60,7 @@ pub(crate) struct Waiting {
 pub(crate) struct OperationLinks<'a> {
     pub(crate) links: Vec<Link<'a>>,
     pub(crate) waiting: Option<Waiting>,
-    pub(crate) wrong: Vec<Diagnostic>,
+    pub(crate) wrong: Vec<LinkFlaw<'a>>,
 }
 
 /// The links of every operation that has any, by the node of its id.
@@ -181,38 +183,28 @@ impl<'a> Search<'_, 'a> {
                 }
             })
             .collect();
-        let message = format!("`{}` is not an operation of this description", text.value);
-        let help = match did_you_mean(&text.value, known.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write the `operationId` of an operation".to_owned(),
-        };
-        self.error(Code::Link, text.pointer.value(), message, help);
-        None
+        let near = near(&text.value, known.iter().map(String::as_str));
+        let named = text.value.clone();
+        self.wrong(text.pointer.value(), Why::NoOperation { named, near })
     }
 
     /// Returns the parameter of an operation that a key names.
     fn parameter(&mut self, target: &Operation<'a>, key: &Text) -> Option<&'a Parameter> {
         let found = parameter::named(&target.parameters, &key.value);
-        let id = &target.written.id.value;
-        match &*found {
+        let (of, name) = (target.written.id.value.clone(), key.value.clone());
+        let flaw = match &*found {
             [one] => return Some(one),
             [] => {
                 let known = target.parameters.iter().map(|it| it.name.value.as_str());
-                let help = match did_you_mean(&key.value, known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("name a parameter of `{id}`"),
-                };
-                let message = format!("`{id}` has no parameter `{}`", key.value);
-                self.error(Code::Link, key.pointer.key(), message, help);
+                let near = near(&name, known);
+                ParameterFlaw::Unknown { of, name, near }
             }
             [first, ..] => {
-                let message = format!("`{id}` has several parameters `{}`", key.value);
-                let place = first.location.name();
-                let help = format!("say which: `{place}.{}`, for example", key.value);
-                self.error(Code::Link, key.pointer.key(), message, help);
+                let first = first.location;
+                ParameterFlaw::Several { of, name, first }
             }
-        }
-        None
+        };
+        self.wrong(key.pointer.key(), Why::Parameter(flaw))
     }
 
     /// Reports what the operation requires and the link does not provide.
@@ -224,21 +216,16 @@ impl<'a> Search<'_, 'a> {
         has_body: bool,
         is_followed: bool,
     ) {
-        let id = &target.written.id.value;
+        let of = || target.written.id.value.clone();
         let in_url = |parameter: &Parameter| matches!(parameter.location, Location::Path | Location::Query);
         if let Some(given) = given.iter().find(|given| is_followed && in_url(given.parameter)) {
             let name = &given.parameter.name.value;
-            let message = format!("`{name}` is given, although `at` is the link to follow");
             let key = link
                 .parameters
                 .entry(name)
                 .map_or(&link.pointer, |(key, _)| &key.pointer);
-            self.error(
-                Code::Poll,
-                key.key(),
-                message,
-                "remove it, or remove `at`".to_owned(),
-            );
+            let name = name.clone();
+            self.add(key.key(), Why::Parameter(ParameterFlaw::BesideAddress { name }));
         }
         let missing = target.parameters.iter().find(|parameter| {
             let by_itself = is_by_itself(parameter);
@@ -248,30 +235,31 @@ impl<'a> Search<'_, 'a> {
             parameter.required && !by_itself && !is_given && (!is_followed || !in_url(parameter))
         });
         if let Some(missing) = missing {
-            let name = &missing.name.value;
-            let message = format!("`{id}` needs `{name}`, which this link does not give");
-            let same = self
-                .operation
-                .parameters
-                .iter()
-                .find(|it| it.name.value == *name && it.location == Location::Path);
-            let help = match same {
-                Some(_) => format!("add `{name}: $request.path.{name}` to `parameters`"),
-                None => format!("add `{name}` to `parameters`, such as `{name}: $response.body#/id`"),
-            };
-            self.error(Code::Link, link.pointer.key(), message, help);
+            let name = missing.name.value.clone();
+            let mut sent = self.operation.parameters.iter();
+            let is_in_path = sent.any(|it| it.name.value == name && it.location == Location::Path);
+            let of = of();
+            let flaw = ParameterFlaw::Missing { of, name, is_in_path };
+            self.add(link.pointer.key(), Why::Parameter(flaw));
         }
         if target.request.is_some() && !has_body {
-            let message = format!("`{id}` needs a body, which this link does not give");
-            let help = "add `requestBody`, such as `requestBody: $request.body`".to_owned();
-            self.error(Code::Link, link.pointer.key(), message, help);
+            self.add(link.pointer.key(), Why::NeedsBody { of: of() });
         }
     }
 
-    fn error(&mut self, code: Code, place: Place, message: String, help: String) {
-        let wrong = &mut self.found.wrong;
-        // Responses may share a link; an error in it is reported once all the same.
-        let diagnostic = Diagnostic::error(code, place, message).help(help);
-        wrong.push(diagnostic);
+    /// Keeps what is wrong with a link.
+    fn add(&mut self, place: Place, why: Why<'a>) {
+        self.found.wrong.push(LinkFlaw { place, why });
     }
+
+    /// Keeps what is wrong with a link, of which nothing can be used then.
+    fn wrong<T>(&mut self, place: Place, why: Why<'a>) -> Option<T> {
+        self.add(place, why);
+        None
+    }
+}
+
+/// Returns what may have been meant by a name.
+fn near<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    did_you_mean(name, known).map(str::to_owned)
 }

@@ -59,41 +59,6 @@ pub(crate) enum PathFlaw<'a> {
     Unresolved,
 }
 
-impl PathFlaw<'_> {
-    /// Returns the message and the help, unless it is reported as a reference.
-    pub(crate) fn words(&self) -> Option<(String, String)> {
-        let answered = || "name a property that is answered".to_owned();
-        match self {
-            Self::OnlySent(name) => Some((format!("`{}` is only sent", name.value), answered())),
-            Self::Unknown { of, name, near } => {
-                let of = of.map_or_else(|| "the response".to_owned(), |of| format!("`{}`", of.value));
-                let near = near.map(|near| format!("did you mean `{near}`?"));
-                let message = format!("{of} has no property `{name}`");
-                Some((message, near.unwrap_or_else(answered)))
-            }
-            Self::Choice {
-                of,
-                name,
-                near,
-                through: true,
-            } => {
-                let message = format!("no branch of `{}` has a property `{name}`", of.value);
-                let near = near.map(|near| format!("did you mean `{near}`?"));
-                Some((message, near.unwrap_or_else(answered)))
-            }
-            Self::Choice { of, name, .. } => {
-                let message = format!(
-                    "`{}` is a choice, and has no property `{name}` of its own",
-                    of.value
-                );
-                let help = "name the property with the choice, or describe it as one object";
-                Some((message, help.to_owned()))
-            }
-            Self::Unresolved => None,
-        }
-    }
-}
-
 /// A path as it is written: with dots, or as a list of names.
 #[derive(Clone, Copy)]
 pub(super) enum Steps<'t> {

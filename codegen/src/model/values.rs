@@ -1,6 +1,6 @@
 //! Values of a property that the description names: what they are compared with.
 
-use crate::diagnostic::{Place, did_you_mean};
+use crate::diagnostic::did_you_mean;
 use crate::resolve::Found;
 use crate::spec::{Text, TypeName};
 
@@ -26,15 +26,20 @@ pub(crate) fn is_listed(value: &str, named: &Text) -> bool {
     value.eq_ignore_ascii_case(named.value.trim())
 }
 
-/// Returns an error if one of the named values is not among those that the schema of a property lists.
-pub(crate) fn unlisted(found: &Found, property: &str, named: &[&Text]) -> Option<(Place, String, String)> {
+/// A value that is named, and is not among those that a schema lists.
+pub(crate) struct Unlisted<'t> {
+    pub(crate) named: &'t Text,
+    pub(crate) near: Option<String>,
+}
+
+/// Returns the first of the named values that is not among those that a schema lists.
+pub(crate) fn unlisted<'t>(found: &Found, named: &[&'t Text]) -> Option<Unlisted<'t>> {
     let values = listed(found)?;
-    let mut named = named.iter();
-    let odd = named.find(|named| !values.iter().any(|value| is_listed(value, named)))?;
-    let message = format!("`{}` is not one of the values of `{property}`", odd.value);
-    let help = match did_you_mean(&odd.value, values.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "add it to the `enum`, or remove it".to_owned(),
-    };
-    Some((odd.pointer.value(), message, help))
+    let mut all = named.iter();
+    let named = all.find(|named| !values.iter().any(|value| is_listed(value, named)))?;
+    let near = did_you_mean(&named.value, values.iter().map(String::as_str));
+    Some(Unlisted {
+        named,
+        near: near.map(str::to_owned),
+    })
 }

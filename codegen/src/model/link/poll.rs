@@ -1,8 +1,8 @@
 //! How an operation is polled: what its links have in common, and the states of the polled resource.
 
-use super::{Link, Search, Waiting};
-use crate::diagnostic::{Code, Place};
-use crate::model::{Operation, is_listed, is_many, listed, unlisted};
+use super::{Link, PollFlaw, Search, StateFlaw, Waiting, Why};
+use crate::diagnostic::Place;
+use crate::model::{Operation, Unlisted, is_listed, is_many, listed, unlisted};
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
 use crate::wire::{MemberPath, StatePlace, States};
 
@@ -16,18 +16,12 @@ impl<'a> Search<'_, 'a> {
         let place = poll.pointer.key();
         let indices: Vec<usize> = polled.iter().map(|(index, _)| *index).collect();
         let wrong = disagreement(&polled).or_else(|| self.unfit(poll));
-        if let Some((place, message, help)) = wrong {
-            self.error(Code::Poll, place, message.to_owned(), help.to_owned());
-            return None;
+        if let Some((place, flaw)) = wrong {
+            return self.not_polled(place, flaw);
         }
         let target = self.model.operations.get(index)?;
         if self.is_compiled_apart(target) {
-            let message =
-                "the polled operation has several responses, and belongs to another feature".to_owned();
-            let help =
-                "let the tags of both have one `x-feature`, or let the answer have one body".to_owned();
-            self.error(Code::Poll, place, message, help);
-            return None;
+            return self.not_polled(place, PollFlaw::CompiledApart);
         }
         let statuses: Vec<Status> = polled.iter().map(|(_, link)| link.status).collect();
         let at_once = self.at_once(target, &statuses, poll)?;
@@ -43,15 +37,13 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Returns the reason why an operation cannot be polled.
-    fn unfit(&self, poll: &Poll) -> Option<(Place, &'static str, &'static str)> {
+    fn unfit(&self, poll: &Poll) -> Option<(Place, PollFlaw<'a>)> {
         let operation = self.operation;
         if operation.written.paging.is_some() {
-            let message = "a paged operation cannot be waited for";
-            return Some((poll.pointer.key(), message, "take `x-paging` or `x-poll` away"));
+            return Some((poll.pointer.key(), PollFlaw::Paged));
         }
         if self.model.is_streamed(operation) {
-            let message = "an operation that answers with bytes cannot be waited for";
-            return Some((poll.pointer.key(), message, "take `x-poll` away"));
+            return Some((poll.pointer.key(), PollFlaw::Streamed));
         }
         None
     }
@@ -83,16 +75,8 @@ impl<'a> Search<'_, 'a> {
                 || !self.model.answers_differ(target)
                     && matches!((&other.content, wanted.next()), (Some(is), Some(wanted)) if self.model.same_type(is.schema, wanted.schema));
             if !fits {
-                let id = &target.written.id.value;
-                let message = format!(
-                    "`{}` is neither an operation that is waited for nor the operation that `{id}` answers",
-                    other.key.value
-                );
-                let help = format!(
-                    "add a link with `x-poll` to it, or let its body be that of `{id}`: then all is done at once"
-                );
-                self.error(Code::Poll, poll.pointer.key(), message, help);
-                return None;
+                let (status, of) = (other.key.value.clone(), target.written.id.value.clone());
+                return self.not_polled(poll.pointer.key(), PollFlaw::OtherAnswer { status, of });
             }
         }
         Some(at_once)
@@ -105,10 +89,8 @@ impl<'a> Search<'_, 'a> {
             let text = &state.value;
             let mut before = all.iter().take(index);
             if before.any(|other| other.value.trim().eq_ignore_ascii_case(text.trim())) {
-                let message = format!("the state `{text}` has two meanings");
-                let help = "list it once: the letter case of a state does not matter".to_owned();
-                self.error(Code::Poll, state.pointer.value(), message, help);
-                return None;
+                let flaw = StateFlaw::Twice { state: text.clone() };
+                return self.unclear(state.pointer.value(), flaw);
             }
         }
         let place = match &poll.state {
@@ -139,35 +121,33 @@ impl<'a> Search<'_, 'a> {
 
     /// Checks the states against the statuses of the responses.
     fn statuses(&mut self, target: &Operation<'a>, poll: &Poll, states: &[&Text]) -> Option<()> {
-        let id = &target.written.id.value;
+        let of = || target.written.id.value.clone();
         let mut successes = target.successes();
         if let Some((_, answer)) = successes.find(|(status, _)| !matches!(status, Status::Code(_))) {
-            let message = format!(
-                "the answers `{}` of `{id}` have no status of their own",
-                answer.key.value
-            );
-            let help = "name the member with the state as `state`, or write the statuses out".to_owned();
-            self.error(Code::Poll, poll.pointer.key(), message, help);
-            return None;
+            let flaw = StateFlaw::StatusRange {
+                status: answer.key.value.clone(),
+                of: of(),
+            };
+            return self.unclear(poll.pointer.key(), flaw);
         }
         let described: Vec<String> = target
             .successes()
             .map(|(_, answer)| answer.key.value.clone())
             .collect();
         if let Some(state) = states.iter().find(|it| !described.contains(&it.value)) {
-            let message = format!("`{id}` has no successful response `{}`", state.value);
-            let help = "name its statuses, or the member with the state as `state`".to_owned();
-            self.error(Code::Poll, state.pointer.value(), message, help);
-            return None;
+            let flaw = StateFlaw::NoStatus {
+                status: state.value.clone(),
+                of: of(),
+            };
+            return self.unclear(state.pointer.value(), flaw);
         }
-        let missing = described
-            .iter()
-            .find(|code| !states.iter().any(|state| state.value == **code));
-        if let Some(code) = missing {
-            let message = format!("nothing says what the answer {code} of `{id}` means");
-            let help = format!("add `'{code}'` to `done`, `failed` or `running`");
-            self.error(Code::Poll, poll.pointer.key(), message, help);
-            return None;
+        let mut missing = described.into_iter();
+        if let Some(code) = missing.find(|code| !states.iter().any(|state| state.value == *code)) {
+            let flaw = StateFlaw::StatusWithoutMeaning {
+                status: code,
+                of: of(),
+            };
+            return self.unclear(poll.pointer.key(), flaw);
         }
         Some(())
     }
@@ -182,24 +162,21 @@ impl<'a> Search<'_, 'a> {
     ) -> Option<()> {
         let found = self.model.resolved.schema(schema)?;
         if is_many(&found) {
-            let message = format!("`{}` is not a text, number or boolean", state.value);
-            let help = "name the member that says how far it is".to_owned();
-            self.error(Code::Poll, state.pointer.value(), message, help);
-            return None;
+            let property = state.value.clone();
+            return self.unclear(state.pointer.value(), StateFlaw::Many { property });
         }
-        if let Some((place, message, help)) = unlisted(&found, &state.value, states) {
-            self.error(Code::Poll, place, message, help);
-            return None;
+        if let Some(Unlisted { named, near }) = unlisted(&found, states) {
+            let (state, property) = (named.value.clone(), state.value.clone());
+            let flaw = StateFlaw::Unlisted {
+                state,
+                property,
+                near,
+            };
+            return self.unclear(named.pointer.value(), flaw);
         }
-        let values = listed(&found).unwrap_or_default();
-        if let Some(missing) = values
-            .iter()
-            .find(|value| !states.iter().any(|state| is_listed(value, state)))
-        {
-            let message = format!("nothing says what the state `{missing}` means");
-            let help = "add it to `done`, `failed` or `running`".to_owned();
-            self.error(Code::Poll, poll.pointer.key(), message, help);
-            return None;
+        let mut values = listed(&found).unwrap_or_default().into_iter();
+        if let Some(state) = values.find(|value| !states.iter().any(|state| is_listed(value, state))) {
+            return self.unclear(poll.pointer.key(), StateFlaw::WithoutMeaning { state });
         }
         Some(())
     }
@@ -209,14 +186,10 @@ impl<'a> Search<'_, 'a> {
         let mut found = None;
         for (_, answer) in target.successes() {
             let Some(content) = &answer.content else {
-                let id = &target.written.id.value;
-                let message = format!(
-                    "the answer {} of `{id}` has no JSON to find `{}` in",
-                    answer.key.value, text.value
-                );
-                let help = "leave `state` out, and name the statuses".to_owned();
-                self.error(Code::Poll, text.pointer.value(), message, help);
-                return None;
+                let (status, of) = (answer.key.value.clone(), target.written.id.value.clone());
+                let property = text.value.clone();
+                let flaw = StateFlaw::NoProperties { status, of, property };
+                return self.unclear(text.pointer.value(), flaw);
             };
             found = Some(self.way(content.schema, text)?);
         }
@@ -226,12 +199,16 @@ impl<'a> Search<'_, 'a> {
     fn way(&mut self, from: &'a RefOr<Schema>, text: &Text) -> Option<(MemberPath, &'a RefOr<Schema>)> {
         match self.model.path(from, text) {
             Ok(path) => Some((path.names, path.item)),
-            Err(flaw) => {
-                let (message, help) = flaw.words()?;
-                self.error(Code::Poll, text.pointer.value(), message, help);
-                None
-            }
+            Err(flaw) => self.not_polled(text.pointer.value(), PollFlaw::Path(flaw)),
         }
+    }
+
+    fn unclear<T>(&mut self, place: Place, flaw: StateFlaw) -> Option<T> {
+        self.wrong(place, Why::State(flaw))
+    }
+
+    fn not_polled<T>(&mut self, place: Place, flaw: PollFlaw<'a>) -> Option<T> {
+        self.wrong(place, Why::Poll(flaw))
     }
 }
 
@@ -250,23 +227,17 @@ fn says(poll: &Poll) -> impl PartialEq + use<> {
 }
 
 /// Returns a difference between the links of an operation.
-fn disagreement(polled: &[(usize, &Link)]) -> Option<(Place, &'static str, &'static str)> {
+fn disagreement<'a>(polled: &[(usize, &Link<'a>)]) -> Option<(Place, PollFlaw<'a>)> {
     let (_, first) = polled.first()?;
     for (at, (_, link)) in polled.iter().enumerate() {
         let poll = link.poll?;
         if !link.succeeds {
-            let message = "a failure leads to nothing that is waited for";
-            return Some((
-                poll.pointer.key(),
-                message,
-                "move `x-poll` to a link of an answer of success",
-            ));
+            return Some((poll.pointer.key(), PollFlaw::OfFailure));
         }
         let others = polled.iter().take(at);
         let twice = others.into_iter().any(|(_, other)| other.status == link.status);
         if twice {
-            let message = "two links of this response have `x-poll`";
-            return Some((poll.pointer.key(), message, "keep `x-poll` at one of them"));
+            return Some((poll.pointer.key(), PollFlaw::Twice));
         }
         let names = |link: &Link| -> Vec<String> {
             link.given
@@ -280,9 +251,7 @@ fn disagreement(polled: &[(usize, &Link)]) -> Option<(Place, &'static str, &'sta
             && link.body.is_some() == first.body.is_some()
             && link.at.is_some() == first.at.is_some();
         if !same {
-            let message = "another answer of this operation is waited for in another way";
-            let help = "let both links lead to one operation, with the same parameters and the same `x-poll`";
-            return Some((poll.pointer.key(), message, help));
+            return Some((poll.pointer.key(), PollFlaw::Differs));
         }
     }
     None

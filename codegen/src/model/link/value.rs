@@ -1,7 +1,7 @@
 //! The expressions of a link, each checked against the request and the response that it refers to.
 
-use super::{GivenParameter, Search};
-use crate::diagnostic::{Code, Place, did_you_mean};
+use super::{GivenParameter, ParameterFlaw, Search, ValueFlaw, Why, near};
+use crate::diagnostic::Place;
 use crate::model::parameter::written;
 use crate::model::property_path::read_from;
 use crate::model::shape::Shape;
@@ -26,13 +26,8 @@ impl<'a> Search<'_, 'a> {
         value: &'a LinkValue,
     ) -> Option<GivenParameter<'a>> {
         if !matches!(self.model.form(parameter), Form::Text) {
-            let message = format!(
-                "`{}` is not a single text, which is all that a link can give",
-                key.value
-            );
-            let help = "leave it out, or describe the parameter as a text".to_owned();
-            self.error(Code::Link, key.pointer.key(), message, help);
-            return None;
+            let name = key.value.clone();
+            return self.wrong(key.pointer.key(), Why::Parameter(ParameterFlaw::NoText { name }));
         }
         let (source, constant) = match value {
             LinkValue::Constant(node) => {
@@ -59,19 +54,13 @@ impl<'a> Search<'_, 'a> {
         let place = expression.pointer.value();
         if let Some(found) = schema.and_then(|schema| self.model.resolved.schema(schema)) {
             if is_many(&found) {
-                let message = "this is an object or a list, and a parameter takes a text".to_owned();
-                let help = "name a part of it, such as `$response.body#/id`".to_owned();
-                self.error(Code::Link, place, message, help);
-                return None;
+                return self.none(ValueFlaw::Many, place);
             }
             if parameter.location == Location::Path && is_link(&found) {
                 return Some(ValueSource::Segment(Box::new(source)));
             }
         } else if matches!(&source, ValueSource::Sent(way) | ValueSource::Body(way) if way.is_empty()) {
-            let message = "this is a whole body, and a parameter takes a text".to_owned();
-            let help = "name a part of it, such as `$response.body#/id`".to_owned();
-            self.error(Code::Link, place, message, help);
-            return None;
+            return self.none(ValueFlaw::WholeBody, place);
         }
         Some(source)
     }
@@ -84,27 +73,19 @@ impl<'a> Search<'_, 'a> {
         body: &Located<RuntimeExpression>,
     ) -> Option<ValueSource> {
         let place = || body.pointer.value();
-        let id = &target.written.id.value;
+        let of = || target.written.id.value.clone();
         let Some(content) = &target.request else {
-            let message = format!("`{id}` has no JSON request body");
-            self.error(Code::Link, place(), message, "remove `requestBody`".to_owned());
-            return None;
+            return self.none(ValueFlaw::TakesNoBody { of: of() }, place());
         };
         let value = self.expression(answer, body)?;
         if !matches!(value.source, ValueSource::Sent(_) | ValueSource::Body(_)) {
-            let message = "this is not JSON, and the body is".to_owned();
-            let help = "write `$request.body`, `$response.body`, or a part of either".to_owned();
-            self.error(Code::Link, place(), message, help);
-            return None;
+            return self.none(ValueFlaw::NoJson, place());
         }
         let same = value
             .schema
             .is_none_or(|schema| self.model.same_type(schema, content.schema));
         if !same {
-            let message = format!("this is of another schema than the body of `{id}`");
-            let help = "name what has that schema, or describe both by the same component".to_owned();
-            self.error(Code::Link, place(), message, help);
-            return None;
+            return self.none(ValueFlaw::OtherSchema { of: of() }, place());
         }
         Some(value.source)
     }
@@ -118,10 +99,7 @@ impl<'a> Search<'_, 'a> {
         let value = self.expression(answer, at)?;
         let found = value.schema.and_then(|schema| self.model.resolved.schema(schema));
         if !found.is_some_and(|found| is_link(&found)) {
-            let message = "this is not described as a link".to_owned();
-            let help = "describe it as `type: string` with `format: uri-reference`".to_owned();
-            self.error(Code::Poll, at.pointer.value(), message, help);
-            return None;
+            return self.none(ValueFlaw::NoLink, at.pointer.value());
         }
         Some(value.source)
     }
@@ -163,7 +141,7 @@ impl<'a> Search<'_, 'a> {
             }
             RuntimeExpression::RequestBody(way) => {
                 let Some(content) = &self.operation.request else {
-                    return self.none("the call has no JSON body", place);
+                    return self.none(ValueFlaw::CallWithoutBody, place);
                 };
                 let direction = self.operation.direction();
                 let (way, schema) = self.below(content.schema, way, direction, place)?;
@@ -181,7 +159,7 @@ impl<'a> Search<'_, 'a> {
             }
             RuntimeExpression::Response(Source::Body(way)) => {
                 let Some(content) = &answer.content else {
-                    return self.none("the response has no JSON body", place);
+                    return self.none(ValueFlaw::ResponseWithoutBody, place);
                 };
                 let (way, schema) = self.below(content.schema, way, Direction::Response, place)?;
                 Some(Value {
@@ -206,17 +184,11 @@ impl<'a> Search<'_, 'a> {
             if matches!(self.model.form(found), Form::Text) {
                 return Some(&found.schema);
             }
-            return self.none("the parameter is not a single text", place);
+            return self.none(ValueFlaw::SentNoText, place);
         }
-        let id = &self.operation.written.id.value;
-        let message = format!("`{id}` has no parameter `{name}` there");
-        let known = all().map(|it| it.name.value.as_str());
-        let help = match did_you_mean(name, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("name a parameter of `{id}`"),
-        };
-        self.error(Code::Link, place, message, help);
-        None
+        let near = near(name, all().map(|it| it.name.value.as_str()));
+        let (of, name) = (self.operation.written.id.value.clone(), name.to_owned());
+        self.none(ValueFlaw::NoSuchParameter { of, name, near }, place)
     }
 
     /// Returns the schema of a header of a response.
@@ -234,14 +206,9 @@ impl<'a> Search<'_, 'a> {
         if let Some((_, header)) = found {
             return resolved.header(header).map(|header| &header.schema);
         }
-        let known = all.iter().map(|(known, _)| known.value.as_str());
-        let help = match did_you_mean(name, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("describe `{name}` among the `headers` of the answer"),
-        };
-        let message = format!("the response has no header `{name}`");
-        self.error(Code::Link, place, message, help);
-        None
+        let near = near(name, all.iter().map(|(known, _)| known.value.as_str()));
+        let name = name.to_owned();
+        self.none(ValueFlaw::NoHeader { name, near }, place)
     }
 
     /// Returns the path that a JSON Pointer describes, and the schema at its end unless that is any value.
@@ -265,10 +232,8 @@ impl<'a> Search<'_, 'a> {
                 }
                 Shape::List(items) if step.parse::<usize>().is_ok() => (MemberName::exact(step), *items),
                 Shape::List(_) => {
-                    return self.none(
-                        &format!("a list has no `{step}`: name an item by its order"),
-                        place,
-                    );
+                    let named = step.clone();
+                    return self.none(ValueFlaw::NoItem { named }, place);
                 }
                 Shape::Map(values) => (MemberName::exact(step), *values),
                 Shape::Struct | Shape::Union | Shape::Enum(_) | Shape::Scalar(_) => {
@@ -298,20 +263,13 @@ impl<'a> Search<'_, 'a> {
         if let Some(others) = merged.others {
             return Some((MemberName::exact(name), others));
         }
-        let known = merged.members.iter().map(|it| it.wire_name.value.as_str());
-        let help = match did_you_mean(name, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "name a property of it".to_owned(),
-        };
-        let message = format!("there is no property `{name}`");
-        self.error(Code::Link, place, message, help);
-        None
+        let near = near(name, merged.members.iter().map(|it| it.wire_name.value.as_str()));
+        let name = name.to_owned();
+        self.none(ValueFlaw::NoProperty { name, near }, place)
     }
 
-    fn none<T>(&mut self, message: &str, place: Place) -> Option<T> {
-        let help = "name something else that the call or the answer has".to_owned();
-        self.error(Code::Link, place, message.to_owned(), help);
-        None
+    fn none<T>(&mut self, flaw: ValueFlaw, place: Place) -> Option<T> {
+        self.wrong(place, Why::Value(flaw))
     }
 }
 

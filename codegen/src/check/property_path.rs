@@ -1,0 +1,36 @@
+//! Paths to properties that lead nowhere.
+
+use crate::model::PathFlaw;
+
+/// Returns the message and the help, unless it is reported as a reference.
+pub(super) fn words(flaw: &PathFlaw) -> Option<(String, String)> {
+    let answered = || "name a property that is answered".to_owned();
+    match flaw {
+        PathFlaw::OnlySent(name) => Some((format!("`{}` is only sent", name.value), answered())),
+        PathFlaw::Unknown { of, name, near } => {
+            let of = of.map_or_else(|| "the response".to_owned(), |of| format!("`{}`", of.value));
+            let near = near.map(|near| format!("did you mean `{near}`?"));
+            let message = format!("{of} has no property `{name}`");
+            Some((message, near.unwrap_or_else(answered)))
+        }
+        PathFlaw::Choice {
+            of,
+            name,
+            near,
+            through: true,
+        } => {
+            let message = format!("no branch of `{}` has a property `{name}`", of.value);
+            let near = near.map(|near| format!("did you mean `{near}`?"));
+            Some((message, near.unwrap_or_else(answered)))
+        }
+        PathFlaw::Choice { of, name, .. } => {
+            let message = format!(
+                "`{}` is a choice, and has no property `{name}` of its own",
+                of.value
+            );
+            let help = "name the property with the choice, or describe it as one object";
+            Some((message, help.to_owned()))
+        }
+        PathFlaw::Unresolved => None,
+    }
+}
