@@ -255,7 +255,7 @@ impl<'a> Model<'a> {
         text: &Text,
     ) -> Result<PropertyPath<'a>, PathFlaw<'a>> {
         let item = without_lists(self.resolved, body).and_then(|item| self.resolved.schema(item));
-        let object = item.ok_or(PathFlaw::Unresolved)?.schema;
+        let object = item.ok_or(PathFlaw::Reported)?.schema;
         self.paths().find(object, Steps::Dotted(&text.value))
     }
 

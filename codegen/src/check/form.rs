@@ -8,7 +8,7 @@ use crate::spec::Parameter;
 /// Reports a parameter that cannot be serialized.
 pub(super) fn unsupported(cx: &Context, parameter: &Parameter, flaw: &FormFlaw) {
     let (place, what, help) = match flaw {
-        FormFlaw::Unknown => return,
+        FormFlaw::Reported => return,
         FormFlaw::MediaType(media_type) => {
             let message = format!("a parameter as `{}` is not supported", media_type.value);
             let help = "write `schema` with `type: string` in place of `content`: the text is sent as it is";

@@ -80,7 +80,7 @@ fn unsupported(cx: &Context, flaw: &PartFlaw) {
         cx.error(Code::InvalidValue, said.pointer.value(), message, help);
     };
     match flaw {
-        PartFlaw::Unknown => {}
+        PartFlaw::Reported => {}
         PartFlaw::Choice(at) => cx.unsupported(
             at,
             "a choice of anything but objects as a part of a form",

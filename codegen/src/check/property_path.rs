@@ -31,6 +31,6 @@ pub(super) fn words(flaw: &PathFlaw) -> Option<(String, String)> {
             let help = "name the property with the choice, or describe it as one object";
             Some((message, help.to_owned()))
         }
-        PathFlaw::Unresolved => None,
+        PathFlaw::Reported => None,
     }
 }

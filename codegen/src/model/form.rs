@@ -76,8 +76,8 @@ pub(crate) enum FormFlaw<'a> {
     /// An object that is one text.
     JoinedInCookie(&'a Pointer),
     DeepList(&'a Pointer),
-    /// A reference leads nowhere, or the `style` is not supported.
-    Unknown,
+    /// A reference leads nowhere, or the `style` is not supported: an error of its own.
+    Reported,
 }
 
 impl<'a> Forms<'_, 'a> {
@@ -120,7 +120,7 @@ impl<'a> Forms<'_, 'a> {
     }
 
     fn schema(&self, schema: &'a RefOr<Schema>) -> Result<Found<'a>, FormFlaw<'a>> {
-        self.resolved.schema(schema).ok_or(FormFlaw::Unknown)
+        self.resolved.schema(schema).ok_or(FormFlaw::Reported)
     }
 
     fn one(&self, parameter: &'a Parameter, found: &Found<'a>) -> Result<Form<'a>, FormFlaw<'a>> {
@@ -134,7 +134,7 @@ impl<'a> Forms<'_, 'a> {
         }
         let (style, explode) = (&parameter.style, &parameter.explode);
         if parameter.is_style_refused {
-            return Err(FormFlaw::Unknown);
+            return Err(FormFlaw::Reported);
         }
         let usual = default_style(parameter.location);
         if let Some(style) = style.as_ref().filter(|style| style.value != usual) {
@@ -167,7 +167,7 @@ impl<'a> Forms<'_, 'a> {
         match parameter.location {
             Location::Path | Location::Header => match exploded {
                 // With such a style it would have had an effect.
-                Some(_) if parameter.is_style_refused => Err(FormFlaw::Unknown),
+                Some(_) if parameter.is_style_refused => Err(FormFlaw::Reported),
                 Some(explode) => Err(FormFlaw::ExplodeOfList(&explode.pointer)),
                 None => Ok(Form::Joined(Separator::Comma)),
             },

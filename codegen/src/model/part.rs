@@ -35,8 +35,8 @@ pub(crate) enum PartFlaw<'a> {
     ObjectInFields(&'a Pointer),
     NotJsonInFields(&'a Text),
     TextInFields(&'a Text),
-    /// A reference leads nowhere, or the schema is not supported.
-    Unknown,
+    /// A reference leads nowhere, or the schema is not supported: an error of its own.
+    Reported,
 }
 
 /// Returns the items of a list, or else the schema itself.
@@ -69,7 +69,7 @@ impl<'a> Forms<'_, 'a> {
     /// Returns how a property of a form is sent.
     pub(super) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> Result<Part<'a>, PartFlaw<'a>> {
         let inner = one(self.resolved, self.shapes, member.schema);
-        let found = self.resolved.schema(inner).ok_or(PartFlaw::Unknown)?;
+        let found = self.resolved.schema(inner).ok_or(PartFlaw::Reported)?;
         let kind = self.kind(&found, inner)?;
         let said = parts.content_type(&member.wire_name.value);
         match parts.kind {
@@ -100,7 +100,7 @@ impl<'a> Forms<'_, 'a> {
             }
             Shape::Struct | Shape::Union | Shape::Map(_) | Shape::Free => Ok(PartKind::Json),
             Shape::List(_) => Err(PartFlaw::ListOfLists(found.place())),
-            Shape::Any | Shape::Unsupported(_) | Shape::Contradiction => Err(PartFlaw::Unknown),
+            Shape::Any | Shape::Unsupported(_) | Shape::Contradiction => Err(PartFlaw::Reported),
         }
     }
 

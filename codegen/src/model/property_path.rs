@@ -55,8 +55,8 @@ pub(crate) enum PathFlaw<'a> {
         near: Option<&'a str>,
         through: bool,
     },
-    /// A reference leads nowhere.
-    Unresolved,
+    /// A reference leads nowhere: an error of its own.
+    Reported,
 }
 
 /// A path as it is written: with dots, or as a list of names.
@@ -89,7 +89,7 @@ impl<'a> Paths<'_, 'a> {
     /// Returns the property of an object at a path.
     pub(super) fn find(&self, object: &Schema, steps: Steps) -> Result<PropertyPath<'a>, PathFlaw<'a>> {
         let paths = self.follow(object, steps, Followed::default(), false)?;
-        paths.into_iter().next().ok_or(PathFlaw::Unresolved)
+        paths.into_iter().next().ok_or(PathFlaw::Reported)
     }
 
     /// Returns the properties of an object at a path: one, or if the path leads through a choice, that of each branch
@@ -136,11 +136,11 @@ impl<'a> Paths<'_, 'a> {
             if !member.travels(Direction::Response) {
                 return Err(PathFlaw::OnlySent(member.wire_name));
             }
-            let found = self.resolved.schema(member.schema).ok_or(PathFlaw::Unresolved)?;
+            let found = self.resolved.schema(member.schema).ok_or(PathFlaw::Reported)?;
             deprecated |= found.is_deprecated();
             names.push(read_from(self.resolved, merged, member, Direction::Response));
             let item = if self.through_lists {
-                without_lists(self.resolved, member.schema).ok_or(PathFlaw::Unresolved)?
+                without_lists(self.resolved, member.schema).ok_or(PathFlaw::Reported)?
             } else {
                 member.schema
             };
@@ -156,7 +156,7 @@ impl<'a> Paths<'_, 'a> {
                 }]);
             };
             holders.push(member.clone());
-            object = self.resolved.schema(item).ok_or(PathFlaw::Unresolved)?.schema;
+            object = self.resolved.schema(item).ok_or(PathFlaw::Reported)?.schema;
             steps = below;
         }
     }
@@ -172,7 +172,7 @@ impl<'a> Paths<'_, 'a> {
     ) -> Result<Vec<PropertyPath<'a>>, PathFlaw<'a>> {
         // A choice of itself was reported.
         if before.choices > crate::resolve::DEEPEST {
-            return Err(PathFlaw::Unresolved);
+            return Err(PathFlaw::Reported);
         }
         let objects = branches.iter().filter_map(|branch| {
             let item = without_lists(self.resolved, branch)?;
