@@ -20,6 +20,7 @@ pub(crate) fn run() {
     the_last_segment_of_every_link_is_the_id();
     all_is_done_at_once();
     a_link_is_followed_in_every_form();
+    a_link_leads_below_the_server_of_what_is_asked();
     the_first_body_is_sent_again_and_the_last_event_counts();
     a_status_is_a_state();
     the_last_words_of_a_failure_are_told();
@@ -158,6 +159,35 @@ fn a_link_is_followed_in_every_form() {
         let report = wait(poller.into_future()).expect("a report");
         assert_eq!(report.body().resource_location.as_deref(), Some("/reports/1"));
         assert_eq!(service.sent(), ["POST /exports", asked], "{location}");
+    }
+}
+
+/// The operation that is asked is elsewhere than the one that begins.
+fn a_link_leads_below_the_server_of_what_is_asked() {
+    for location in [
+        "https://api.example.com/imports/v2/imports/9?a=b",
+        "/imports/v2/imports/9?a=b",
+        "/imports/9?a=b",
+        "imports/9?a=b",
+    ] {
+        let running = (200, None, r#"{"status":"running"}"#);
+        let service = Service::new([(202, Some(("location", location)), ""), running]);
+        let mut poller = client(service.clone()).reports().import_and_wait(None).interval(SOON);
+        wait(poller.next()).expect("an answer").expect("a report");
+        let asked = "GET https://api.example.com/imports/v2/imports/9?a=b";
+        assert_eq!(service.answered.requests().last().map(String::as_str), Some(asked), "{location}");
+        let kept: PollContinuation = poller.continuation().expect("kept").to_string().parse().expect("the same");
+        let service = Service::new([(200, None, r#"{"status":"succeeded"}"#)]);
+        let poller = client(service.clone()).reports().import_resumed(&kept).expect("the same").interval(SOON);
+        wait(poller.into_future()).expect("a report");
+        assert_eq!(service.answered.requests(), [asked], "{location}");
+    }
+    for location in ["/v1/imports/9", "https://api.example.com/v1/imports/9", "/imports/v1/imports/9"] {
+        let service = Service::new([(202, Some(("location", location)), "")]);
+        let poller = client(service.clone()).reports().import_and_wait(None).interval(SOON);
+        let error = wait(poller.into_future()).expect_err("another path");
+        assert_eq!(error.kind(), ErrorKind::Polling, "{location}");
+        assert_eq!(service.sent(), ["POST /imports"], "{location}");
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Asked {
 #[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Question {
-    /// The URL, if a link is followed.
+    /// The link, if one is followed.
     pub(super) at: Option<String>,
     /// The parameters.
     pub(super) values: Vec<Option<String>>,
@@ -48,7 +48,7 @@ impl Question {
             body.ok_or_else(|| facts.error("there is nothing to ask with: the body is missing"))
         });
         Ok(Self {
-            at: at.map(String::from),
+            at,
             values,
             body: body.transpose()?,
         })

@@ -40,12 +40,15 @@ impl Facts<'_> {
         })
     }
 
-    /// Returns the target of a link, which is required.
-    pub(super) fn link(&self, source: &Source) -> Result<Url> {
-        match self.value(source)? {
-            None => Err(self.error("there is nothing to ask: the link is missing")),
-            Some(text) => self.followed(&text),
-        }
+    /// Returns a link, which is required, and must lead to the same host. Its path is left as it came: without that of
+    /// a base URL, it is below that of the polled operation, which may have another one than the first call.
+    pub(super) fn link(&self, source: &Source) -> Result<String> {
+        let Some(link) = self.value(source)? else {
+            return Err(self.error("there is nothing to ask: the link is missing"));
+        };
+        let url = self.followed(&link)?;
+        // A query alone is that of another call of the first path.
+        Ok(if link.starts_with('?') { url.into() } else { link })
     }
 
     /// Returns a body as JSON.
