@@ -52,7 +52,7 @@ use link::{Links, OperationLinks};
 use object::{Member, Merged, Objects};
 pub(crate) use operation::{Id, Operation, Path};
 pub(crate) use outcome::Finding;
-use paging::{Paging, PagingFlaw, Pagings};
+use paging::{Paging, Pagings, WrongPaging};
 pub(crate) use part::{Part, PartFlaw};
 pub(crate) use path::{Template, TemplateFlaw, template_flaw};
 pub(crate) use property_path::{PathFlaw, PropertyPath};
@@ -244,7 +244,7 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the errors in `x-paging`.
-    pub(crate) fn wrong_pagings(&self) -> &[PagingFlaw<'a>] {
+    pub(crate) fn wrong_pagings(&self) -> &[WrongPaging<'a>] {
         self.pagings.wrong()
     }
 

@@ -5,6 +5,7 @@ use super::failures;
 use super::misplaced::misplaced;
 use super::parts;
 use super::usage::check_use;
+use super::view::of_view;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::Shape;
@@ -209,7 +210,11 @@ fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     if cx.model.may_find_nothing(operation).is_none() && operation.has_success() {
         let message = "`x-none` does not apply to this operation";
         let help = "it applies to a required JSON body of a single success response, and to HEAD: remove it, and see `Error::is_not_found`";
-        cx.error(Code::InvalidValue, status.pointer.value(), message, help);
+        let diagnostic = Diagnostic::error(Code::InvalidValue, status.pointer.value(), message);
+        cx.report(match operation.inherits("x-none") {
+            None => diagnostic.help(help),
+            Some(view) => of_view(diagnostic, view, "x-none"),
+        });
         return;
     }
     let Some(failure) = operation.failure(status.value) else {

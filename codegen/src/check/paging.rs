@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::view::of_view;
 use super::{Context, property_path};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer};
 use crate::model::paging::{Keys, KindFlaw, Lacking, Paging, PagingFlaw};
@@ -9,10 +10,15 @@ use crate::spec::Text;
 
 /// Reports errors in `x-paging`, and operations that read the same page schema in different ways.
 pub(super) fn check(cx: &Context) {
-    for flaw in cx.model.wrong_pagings() {
-        if let Some((place, message, help)) = words(flaw) {
-            cx.error(Code::Paging, place, message, help);
-        }
+    for wrong in cx.model.wrong_pagings() {
+        let Some((place, message, help)) = words(&wrong.flaw) else {
+            continue;
+        };
+        let diagnostic = Diagnostic::error(Code::Paging, place, message);
+        cx.report(match wrong.view {
+            None => diagnostic.help(help),
+            Some(view) => of_view(diagnostic, view, "x-paging"),
+        });
     }
     let mut first: HashMap<NodeId, (&Paging, &Pointer)> = HashMap::new();
     for operation in &cx.model.operations {

@@ -348,3 +348,11 @@ fn is_given<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, member: &Member
         "leave it out, or give the view a `requestBody` of its own",
     ))
 }
+
+/// Adds the view, whose responses are not read with this key of its operation.
+pub(super) fn of_view(diagnostic: Diagnostic, view: &Pointer, key: &str) -> Diagnostic {
+    let diagnostic = diagnostic.related(view.key(), "the view whose responses it does not apply to");
+    diagnostic.help(format!(
+        "write it in the views that it applies to, and no `{key}` in the operation"
+    ))
+}

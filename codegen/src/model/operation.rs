@@ -157,6 +157,12 @@ impl<'a> Operation<'a> {
         view.is_some_and(|view| !view.has_responses)
     }
 
+    /// Returns the view that the operation is, if it reads responses of its own with this key of its operation.
+    pub(crate) fn inherits(&self, key: &str) -> Option<&'a Pointer> {
+        let view = self.written.view.as_ref()?;
+        view.inherited.contains(&key).then_some(&self.written.id.pointer)
+    }
+
     /// Returns the fixed value of a parameter in a view.
     pub(crate) fn fixed_value(&self, parameter: &Parameter) -> Option<&'a Node> {
         let mut fixed = self.fixed.iter();

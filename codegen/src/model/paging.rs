@@ -10,7 +10,7 @@ use super::object::{Member, Objects, is_object};
 use super::operation::Operation;
 use super::property_path::{Paths, PropertyPath, Steps};
 use super::shape::{Shape, Shapes};
-use crate::diagnostic::{NodeId, did_you_mean};
+use crate::diagnostic::{NodeId, Pointer, did_you_mean};
 use crate::resolve::{Found, Resolved};
 use crate::scalar::Scalar;
 use crate::spec::{self, Location, RefOr, Schema, Text};
@@ -93,7 +93,14 @@ pub(crate) struct TextMember<'a> {
 /// others.
 pub(super) struct Pagings<'a> {
     found: HashMap<NodeId, Paging<'a>>,
-    wrong: Vec<PagingFlaw<'a>>,
+    wrong: Vec<WrongPaging<'a>>,
+}
+
+/// What is wrong with the paging of an operation.
+pub(crate) struct WrongPaging<'a> {
+    pub(crate) flaw: PagingFlaw<'a>,
+    /// The view, if it is one that has responses of its own and the paging of its operation.
+    pub(crate) view: Option<&'a Pointer>,
 }
 
 impl<'a> Pagings<'a> {
@@ -118,7 +125,9 @@ impl<'a> Pagings<'a> {
             let found = search.paging(operation, paging);
             let node = operation.written.id.pointer.node();
             pagings.extend(found.map(|found| (node, found)));
-            wrong.extend(search.wrong.take());
+            let view = operation.inherits("x-paging");
+            let flaws = search.wrong.take().into_iter();
+            wrong.extend(flaws.map(|flaw| WrongPaging { flaw, view }));
         }
         Self {
             found: pagings,
@@ -130,7 +139,7 @@ impl<'a> Pagings<'a> {
         self.found.get(&operation.written.id.pointer.node())
     }
 
-    pub(super) fn wrong(&self) -> &[PagingFlaw<'a>] {
+    pub(super) fn wrong(&self) -> &[WrongPaging<'a>] {
         &self.wrong
     }
 }

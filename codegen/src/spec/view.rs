@@ -24,6 +24,8 @@ pub(crate) struct View {
     pub(crate) has_more: bool,
     /// Whether the view has its own responses rather than those of the operation.
     pub(crate) has_responses: bool,
+    /// The keys with which its own responses are read, and which it has from the operation.
+    pub(crate) inherited: Vec<&'static str>,
 }
 
 /// Returns the views of an operation with an id, each as a complete operation.
@@ -81,6 +83,10 @@ fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
             .members()
             .any(|(key, _)| !ABOUT.contains(&key) && !OF_VIEWS.contains(&key)),
         has_responses: object.get("responses").is_some(),
+        inherited: OF_RESPONSES
+            .into_iter()
+            .filter(|key| object.get("responses").is_some() && object.get(key).is_none())
+            .collect(),
     })
 }
 
@@ -89,6 +95,9 @@ const OWN: [&str; 3] = ["operationId", "x-views", "x-rust-name"];
 
 /// The keys that only a view has.
 const OF_VIEWS: [&str; 3] = ["fixed", "required", "omitted"];
+
+/// The keys that say how responses are read.
+const OF_RESPONSES: [&str; 2] = ["x-paging", "x-none"];
 
 /// The keys that only change the name and the documentation.
 const ABOUT: [&str; 8] = [
