@@ -104,8 +104,3 @@ impl<'d> Deref for Context<'_, 'd> {
         &self.reporter
     }
 }
-
-/// Returns help with a name that is like one that there is, or other help if none is.
-fn near_or(near: Option<&str>, help: &str) -> String {
-    near.map_or_else(|| help.to_owned(), |near| format!("did you mean `{near}`?"))
-}

@@ -13,7 +13,7 @@ use std::ops::Range;
 pub use code::Code;
 pub(crate) use pointer::{FileId, NodeId, Step, pointer_step};
 pub use pointer::{Place, Pointer};
-pub(crate) use suggest::{did_you_mean, quoted};
+pub(crate) use suggest::{did_you_mean, near_or, quoted};
 
 use crate::visible;
 

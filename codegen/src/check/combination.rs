@@ -1,7 +1,7 @@
 //! Properties and parameters that are sent together: each exists, is optional, and is in one choice at most.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean, near_or};
 use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::{Combinations, Direction, Operation};
@@ -263,9 +263,9 @@ fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
         None if side.more => return false,
         None => {
             let known = side.known.iter().map(|known| known.name);
-            let help = did_you_mean(&name.value, known).map_or_else(
-                || format!("name a {what}, or remove it"),
-                |near| format!("did you mean `{near}`?"),
+            let help = near_or(
+                did_you_mean(&name.value, known),
+                format!("name a {what}, or remove it"),
             );
             (format!("`{}` is not a {what} here", name.value), help)
         }

@@ -1,8 +1,8 @@
 //! `x-failures`: the properties that list failures exist, and the method can ask for a decision.
 
 use super::misplaced::misplaced;
-use super::{Context, near_or, property_path};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Context, property_path};
+use crate::diagnostic::{Code, Diagnostic, near_or};
 use crate::model::shape::Shape;
 use crate::model::{DescribedResponse, Operation, Unlisted, is_many, unlisted};
 use crate::spec::{FailureMember, RefOr, Schema, Text};
@@ -123,10 +123,15 @@ fn check_values<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, member: &Fa
     }
     let values: Vec<&Text> = member.values.iter().collect();
     if let Some(Unlisted { named, near }) = unlisted(&found, &values) {
-        let message = format!("`{}` is not one of the values of `{name}`", named.value);
-        let help = near_or(near.as_deref(), "add it to the `enum`, or remove it");
+        let (message, help) = unlisted_value(&named.value, name, near.as_deref());
         cx.error(Code::ErrorRoles, named.pointer.value(), message, help);
     }
+}
+
+/// Returns the message and the help about a value that a property does not list.
+pub(super) fn unlisted_value(value: &str, property: &str, near: Option<&str>) -> (String, String) {
+    let message = format!("`{value}` is not one of the values of `{property}`");
+    (message, near_or(near, "add it to the `enum`, or remove it"))
 }
 
 /// Whether the presence of a property of this shape can mean that something has failed.

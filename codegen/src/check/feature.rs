@@ -1,7 +1,7 @@
 //! Cargo features: a feature of a tag is declared at the root, and a declared feature is used by a tag.
 
 use super::Context;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, did_you_mean, near_or};
 use crate::spec::Text;
 
 /// The features that the manifest of a client has by itself.
@@ -38,14 +38,12 @@ fn is_declared(cx: &Context, name: &str) -> bool {
 fn undeclared(cx: &Context, feature: &Text) {
     let features = &cx.resolved.document.root.features;
     let known = features.iter().map(|(name, _)| name.value.as_str());
-    let help = did_you_mean(&feature.value, known).map_or_else(
-        || {
-            format!(
-                "add `{}` with a description to `x-features` of the root document",
-                feature.value
-            )
-        },
-        |near| format!("did you mean `{near}`?"),
+    let help = near_or(
+        did_you_mean(&feature.value, known),
+        format!(
+            "add `{}` with a description to `x-features` of the root document",
+            feature.value
+        ),
     );
     let message = format!("the feature `{}` is not declared", feature.value);
     cx.error(Code::Tag, feature.pointer.value(), message, help);

@@ -1,6 +1,6 @@
 //! `x-leads-to`: what a property that leads to an operation must be, and the operation.
 
-use super::Context;
+use super::{Context, link};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::followed::LeadFlaw;
 
@@ -16,13 +16,7 @@ pub(super) fn check(cx: &Context) {
                 format!("`{property}` is only sent, and nobody follows what was sent"),
                 "remove `x-leads-to`, or `writeOnly`".to_owned(),
             ),
-            LeadFlaw::NoOperation { near } => (
-                format!("`{id}` is not an operation of this description"),
-                near.map_or_else(
-                    || "write the `operationId` of an operation".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                ),
-            ),
+            LeadFlaw::NoOperation { near } => link::no_operation(id, *near),
             LeadFlaw::TakesBody => (
                 format!("`{id}` takes a body, which no link has"),
                 by_link.to_owned(),

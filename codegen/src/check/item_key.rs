@@ -1,7 +1,7 @@
 //! `x-item-key`: the property by which the items of a list are found.
 
 use super::Context;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, near_or};
 use crate::model::Direction;
 use crate::model::item_key::ItemKeyFlaw;
 use crate::model::object::Member;
@@ -18,10 +18,7 @@ pub(super) fn check_member<'a>(cx: &Context<'a, '_>, member: &Member<'a>, direct
         ),
         ItemKeyFlaw::Unknown { near } => (
             format!("the items have no property `{}`", key.value),
-            near.map_or_else(
-                || "name a property of the items".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            ),
+            near_or(near, "name a property of the items"),
         ),
         ItemKeyFlaw::NoText => (
             format!("`{}` of the items is not a string", key.value),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Context, spelling};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, near_or};
 use crate::model::object::is_object;
 use crate::model::shape::is_integer;
 use crate::model::union::json_type;
@@ -155,9 +155,9 @@ fn check_rust_names(cx: &Context, schema: &Schema) {
     for (value, _) in schema.rust_names.iter() {
         if !texts.iter().any(|text| *text == value.value) {
             let message = format!("`{}` is not a value of an `enum` here", value.value);
-            let help = did_you_mean(&value.value, texts.iter().map(AsRef::as_ref)).map_or_else(
-                || "name a value as it stands in the `enum`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+            let help = near_or(
+                did_you_mean(&value.value, texts.iter().map(AsRef::as_ref)),
+                "name a value as it stands in the `enum`",
             );
             cx.error(Code::InvalidValue, value.pointer.key(), message, help);
         }

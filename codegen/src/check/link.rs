@@ -4,25 +4,22 @@
 mod poll;
 mod value;
 
-use std::collections::HashSet;
+use std::fmt::Display;
 
-use super::{Context, constant, near_or};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Context, constant};
+use crate::diagnostic::{Code, Diagnostic, near_or};
 use crate::model::Operation;
 use crate::model::link::{GivenParameter, LinkFlaw, ParameterFlaw, Why};
 
-/// Reports errors in links, each once: responses may share links.
+/// Reports errors in links. Responses may share links, whose errors are shown once.
 pub(super) fn check(cx: &Context) {
-    let mut told = HashSet::new();
     for operation in &cx.model.operations {
         let wrong = cx
             .model
             .links(operation)
             .map_or(&[] as &[_], |links| &links.wrong);
         for diagnostic in wrong.iter().filter_map(diagnostic) {
-            if told.insert(format!("{diagnostic:?}")) {
-                cx.report(diagnostic);
-            }
+            cx.report(diagnostic);
         }
         check_constants(cx, operation);
     }
@@ -31,20 +28,12 @@ pub(super) fn check(cx: &Context) {
 /// Returns the error of a link, unless it is reported as a reference.
 fn diagnostic(flaw: &LinkFlaw) -> Option<Diagnostic> {
     let (code, (message, help)) = match &flaw.why {
-        Why::NoOperation { named, near } => (
-            Code::Link,
-            (
-                format!("`{named}` is not an operation of this description"),
-                near_or(near.as_deref(), "write the `operationId` of an operation"),
-            ),
-        ),
-        Why::NeedsBody { of } => (
-            Code::Link,
-            (
-                format!("`{of}` needs a body, which this link does not give"),
-                "add `requestBody`, such as `requestBody: $request.body`".to_owned(),
-            ),
-        ),
+        Why::NoOperation { named, near } => (Code::Link, no_operation(named, near.as_ref())),
+        Why::NeedsBody { of } => {
+            let message = format!("`{of}` needs a body, which this link does not give");
+            let help = "add `requestBody`, such as `requestBody: $request.body`";
+            (Code::Link, (message, help.to_owned()))
+        }
         Why::Parameter(flaw @ ParameterFlaw::BesideAddress { .. }) => (Code::Poll, of_parameter(flaw)),
         Why::Parameter(flaw) => (Code::Link, of_parameter(flaw)),
         Why::Value(flaw) => value::words(flaw),
@@ -54,11 +43,22 @@ fn diagnostic(flaw: &LinkFlaw) -> Option<Diagnostic> {
     Some(Diagnostic::error(code, flaw.place.clone(), message).help(help))
 }
 
+/// Returns the message and the help about an operation that there is not.
+pub(super) fn no_operation(named: &str, near: Option<impl Display>) -> (String, String) {
+    let message = format!("`{named}` is not an operation of this description");
+    (message, near_or(near, "write the `operationId` of an operation"))
+}
+
+/// Returns a message and a help that say nothing of the description.
+fn known(message: &str, help: &str) -> (String, String) {
+    (message.to_owned(), help.to_owned())
+}
+
 fn of_parameter(flaw: &ParameterFlaw) -> (String, String) {
     match flaw {
         ParameterFlaw::Unknown { of, name, near } => (
             format!("`{of}` has no parameter `{name}`"),
-            near_or(near.as_deref(), &format!("name a parameter of `{of}`")),
+            near_or(near.as_ref(), format!("name a parameter of `{of}`")),
         ),
         ParameterFlaw::Several { of, name, first } => (
             format!("`{of}` has several parameters `{name}`"),

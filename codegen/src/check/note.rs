@@ -1,7 +1,7 @@
 //! `x-clouds` and roles of operations: nothing is listed twice, and each cloud exists.
 
 use super::Context;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, did_you_mean, near_or};
 use crate::spec::{Operation, Server, Text, defined_twice};
 
 /// Reports errors in the notes of operations.
@@ -49,9 +49,9 @@ pub(super) fn known<'a>(cx: &Context<'a, '_>, cloud: &Text) -> Option<&'a Server
     if !all_read {
         return None;
     }
-    let help = did_you_mean(&cloud.value, names()).map_or_else(
-        || "write the `name` in the `x-cloud` of a server of the root document".to_owned(),
-        |near| format!("did you mean `{near}`?"),
+    let help = near_or(
+        did_you_mean(&cloud.value, names()),
+        "write the `name` in the `x-cloud` of a server of the root document",
     );
     let message = format!("there is no cloud `{}`", cloud.value);
     cx.error(Code::InvalidValue, cloud.pointer.value(), message, help);

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Context, combination};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean, near_or};
 use crate::model::object::{Merged, is_object, narrows, only_combines, others};
 use crate::resolve::{DEEPEST, MOST_COMPARED, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
@@ -32,9 +32,9 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
                 .map(|member| member.wire_name.value.as_str());
             let near = did_you_mean(&name.value, known.filter(|_| wrong < MOST_COMPARED));
             wrong += 1;
-            let help = near.map_or_else(
-                || format!("define `{}` under `properties`, or remove it here", name.value),
-                |near| format!("did you mean `{near}`?"),
+            let help = near_or(
+                near,
+                format!("define `{}` under `properties`, or remove it here", name.value),
             );
             let message = format!("`{}` is required, but not a property", name.value);
             cx.error(Code::RequiredWithoutProperty, name.pointer.value(), message, help);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::view::of_view;
 use super::{Context, property_path};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer, near_or};
 use crate::model::paging::{Keys, KindFlaw, Lacking, Paging, PagingFlaw};
 use crate::spec::Text;
 
@@ -174,12 +174,7 @@ fn not(text: &Text, what: &str) -> (Place, String, String) {
 }
 
 fn unknown(text: &Text, message: String, near: Option<&str>, help: &str) -> (Place, String, String) {
-    let near = near.map(|near| format!("did you mean `{near}`?"));
-    (
-        text.pointer.value(),
-        message,
-        near.unwrap_or_else(|| help.to_owned()),
-    )
+    (text.pointer.value(), message, near_or(near, help))
 }
 
 fn lacked(what: Lacking) -> &'static str {

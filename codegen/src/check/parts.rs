@@ -3,7 +3,7 @@
 
 use super::Context;
 use super::usage::check_use;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, near_or};
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
 use crate::model::{Direction, FormKind, PartFlaw, Parts};
@@ -132,10 +132,10 @@ fn unknown(cx: &Context, name: &Text, merged: &Merged) {
         .members
         .iter()
         .map(|member| member.wire_name.value.as_str());
-    let help = match did_you_mean(&name.value, names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "remove it, or describe the property".to_owned(),
-    };
+    let help = near_or(
+        did_you_mean(&name.value, names),
+        "remove it, or describe the property",
+    );
     cx.report(Diagnostic::error(Code::InvalidValue, name.pointer.key(), message).help(help));
 }
 

@@ -1,7 +1,7 @@
 //! Paths: templates in which each placeholder has its parameter.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, near_or};
 use crate::model::{Operation, Path, Template, TemplateFlaw};
 use crate::spec::{Location, Parameter, RefOr};
 
@@ -135,9 +135,9 @@ pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
             continue;
         }
         let message = format!("the path has no placeholder for the parameter `{}`", name.value);
-        let help = meant.map_or_else(
-            || format!("add `{{{}}}` to the path, or remove the parameter", name.value),
-            |meant| format!("did you mean `{meant}`?"),
+        let help = near_or(
+            meant,
+            format!("add `{{{}}}` to the path, or remove the parameter", name.value),
         );
         cx.report(
             Diagnostic::error(Code::ParameterWithoutPath, name.pointer.value(), message)

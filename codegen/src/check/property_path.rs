@@ -1,17 +1,18 @@
 //! Paths to properties that lead nowhere.
 
+use crate::diagnostic::near_or;
 use crate::model::PathFlaw;
+
+const ANSWERED: &str = "name a property that is answered";
 
 /// Returns the message and the help, unless it is reported as a reference.
 pub(super) fn words(flaw: &PathFlaw) -> Option<(String, String)> {
-    let answered = || "name a property that is answered".to_owned();
     match flaw {
-        PathFlaw::OnlySent(name) => Some((format!("`{}` is only sent", name.value), answered())),
+        PathFlaw::OnlySent(name) => Some((format!("`{}` is only sent", name.value), ANSWERED.to_owned())),
         PathFlaw::Unknown { of, name, near } => {
             let of = of.map_or_else(|| "the response".to_owned(), |of| format!("`{}`", of.value));
-            let near = near.map(|near| format!("did you mean `{near}`?"));
             let message = format!("{of} has no property `{name}`");
-            Some((message, near.unwrap_or_else(answered)))
+            Some((message, near_or(*near, ANSWERED)))
         }
         PathFlaw::Choice {
             of,
@@ -20,8 +21,7 @@ pub(super) fn words(flaw: &PathFlaw) -> Option<(String, String)> {
             through: true,
         } => {
             let message = format!("no branch of `{}` has a property `{name}`", of.value);
-            let near = near.map(|near| format!("did you mean `{near}`?"));
-            Some((message, near.unwrap_or_else(answered)))
+            Some((message, near_or(*near, ANSWERED)))
         }
         PathFlaw::Choice { of, name, .. } => {
             let message = format!(

@@ -2,7 +2,7 @@
 //! its scope.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, near_or};
 use crate::model;
 use crate::model::security::{Scheme, requirements};
 use crate::source::Node;
@@ -118,9 +118,9 @@ fn check_requirement(cx: &Context, requirement: &SecurityRequirement, schemes: &
             return;
         }
         let known = schemes.iter().map(|scheme| scheme.key.value.as_str());
-        let help = did_you_mean(&name.value, known).map_or_else(
-            || "declare it in `components/securitySchemes` of the root document".to_owned(),
-            |near| format!("did you mean `{near}`?"),
+        let help = near_or(
+            did_you_mean(&name.value, known),
+            "declare it in `components/securitySchemes` of the root document",
         );
         let message = format!("the security scheme `{}` is not declared", name.value);
         cx.error(Code::Security, name.pointer.key(), message, help);

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::header_text::is_header_value;
-use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean, near_or};
 use crate::model::shape::is_integer;
 use crate::model::union::is_same;
 use crate::source::{Node, Value};
@@ -37,9 +37,9 @@ fn check_all(cx: &Context, schema: &Schema) {
             continue;
         }
         let message = format!("`{}` is not a value of the `enum`", value.value);
-        let help = did_you_mean(&value.value, values.iter().copied()).map_or_else(
-            || "write a value as it stands in the `enum`".to_owned(),
-            |near| format!("did you mean `{near}`?"),
+        let help = near_or(
+            did_you_mean(&value.value, values.iter().copied()),
+            "write a value as it stands in the `enum`",
         );
         cx.error(Code::InvalidValue, value.pointer.key(), message, help);
     }

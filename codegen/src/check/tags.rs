@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, near_or};
 use crate::model::Operation;
 use crate::source::{Node, Value};
 use crate::spec::{Tag, defined_twice};
@@ -66,14 +66,12 @@ fn check_operation(cx: &Context, operation: &Operation, is_declared: &dyn Fn(&st
             .tags
             .iter()
             .map(|tag| tag.name.value.as_str());
-        let help = did_you_mean(&tag.value, known).map_or_else(
-            || {
-                format!(
-                    "add `- name: {}` with a description to `tags` of the root document",
-                    tag.value
-                )
-            },
-            |near| format!("did you mean `{near}`?"),
+        let help = near_or(
+            did_you_mean(&tag.value, known),
+            format!(
+                "add `- name: {}` with a description to `tags` of the root document",
+                tag.value
+            ),
         );
         let message = format!("the tag `{}` is not declared", tag.value);
         cx.error(Code::Tag, tag.pointer.value(), message, help);

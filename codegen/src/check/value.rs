@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::Context;
 use crate::check::union::leads_back;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, did_you_mean, near_or};
 use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
@@ -132,10 +132,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     {
         let message = format!("`{node}` is not a value of the enum");
         let near = did_you_mean(&node.to_string(), values.value.iter().filter_map(as_text));
-        let help = near.map_or_else(
-            || "write one of its values, or add this one".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = near_or(near, "write one of its values, or add this one");
         report(cx, node.pointer.value(), &values.pointer, message, &help);
     }
     check_format(cx, node, schema, what);
@@ -393,9 +390,9 @@ fn check_members(
                     .map(|member| member.wire_name.value.as_str())
                     .filter(|known| node.get(known).is_none());
                 let message = format!("the {what} has `{}`, which its schema does not have", key.name);
-                let help = did_you_mean(&key.name, known).map_or_else(
-                    || "correct the value, or the schema if the service really sends this".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
+                let help = near_or(
+                    did_you_mean(&key.name, known),
+                    "correct the value, or the schema if the service really sends this",
                 );
                 report(cx, member.pointer.key(), &schema.pointer, message, &help);
             }

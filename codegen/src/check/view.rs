@@ -1,7 +1,7 @@
 //! `x-views`: the parameters and properties that a view fixes, requires or omits exist in its operation.
 
 use super::{Context, constant, value};
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean, near_or};
 use crate::model::Operation;
 use crate::model::object::Member;
 use crate::model::parameter::{asks_for_pages, is_by_itself, named};
@@ -204,9 +204,9 @@ fn known<'a>(cx: &Context, operation: &Operation<'a>, name: &Text, place: Place)
         [] if !operation.parameters_complete => return None,
         [] => {
             let names = nameable.iter().map(|it| it.name.value.as_str());
-            let help = did_you_mean(&name.value, names).map_or_else(
-                || "name a parameter of the operation or of its path".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+            let help = near_or(
+                did_you_mean(&name.value, names),
+                "name a parameter of the operation or of its path",
             );
             ("is not a parameter", help)
         }

@@ -1,5 +1,7 @@
 //! `did_you_mean`: the nearest of the words that would be valid. `quoted`: all of them.
 
+use std::fmt::Display;
+
 /// The shortest prefix that counts as an abbreviation of a word.
 const PREFIX: usize = 3;
 
@@ -25,6 +27,14 @@ pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = 
         (Some((_, nearest)), _) => Some(nearest),
         (None, [only]) => Some(only),
         (None, _) => None,
+    }
+}
+
+/// Returns help with what was meant, or other help if nothing is near enough.
+pub(crate) fn near_or(near: Option<impl Display>, help: impl Into<String>) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => help.into(),
     }
 }
 

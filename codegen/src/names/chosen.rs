@@ -1,7 +1,7 @@
 //! Names that the description chooses with `x-rust-name`.
 
 use crate::check::Context;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, near_or};
 use crate::identifier::{Case, identifier};
 use crate::model::site::{Defined, Step};
 use crate::spec::{RefOr, Schema, Text};
@@ -18,10 +18,10 @@ pub(super) fn name(cx: &Context, chosen: &Text, case: Case) -> Option<String> {
         Case::Value => "user_state",
         Case::Constant => "USER_STATE",
     };
-    let help = match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("write a name such as `{example}`, of ASCII letters and digits"),
-    };
+    let help = near_or(
+        meant,
+        format!("write a name such as `{example}`, of ASCII letters and digits"),
+    );
     let message = format!("`{text}` is not a valid Rust name here");
     cx.error(Code::NoIdentifier, chosen.pointer.value(), message, help);
     None

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use super::{Located, Text};
-use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter, did_you_mean, quoted};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter, did_you_mean, near_or, quoted};
 use crate::source::{Node, Value};
 use crate::support::{Keys, Written};
 
@@ -37,10 +37,10 @@ pub(super) fn invalid(cx: &Reporter, node: &Node, what: &str, allowed: &[&str]) 
         Value::List(_) | Value::Map(_) => format!("{what} may not be {found}"),
         _ => format!("{what} may not be `{found}`"),
     };
-    let help = match did_you_mean(&found, allowed.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write one of {}", quoted(allowed)),
-    };
+    let help = near_or(
+        did_you_mean(&found, allowed.iter().copied()),
+        format!("write one of {}", quoted(allowed)),
+    );
     cx.error(Code::InvalidValue, node.pointer.value(), message, help);
 }
 

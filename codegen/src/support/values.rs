@@ -1,7 +1,7 @@
 //! Values of OpenAPI that are not supported: values of a key, and whole objects.
 
 use super::{Keys, Refusal, Written};
-use crate::diagnostic::{Place, did_you_mean};
+use crate::diagnostic::{Place, did_you_mean, near_or};
 use crate::source::{Node, Value};
 
 fn refusal(place: Place, what: impl Into<String>, help: impl Into<String>) -> Vec<Refusal> {
@@ -138,11 +138,10 @@ pub(super) fn content_encoding(_: &Written, encoding: &Node) -> Vec<Refusal> {
     let Some(other) = text(encoding).filter(|it| !ENCODINGS.contains(it)) else {
         return Vec::new();
     };
-    let help = match did_you_mean(&other.to_ascii_lowercase(), ENCODINGS) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "write `base64` or `base64url`; else leave it out, and say in the description how the text is encoded"
-            .to_owned(),
-    };
+    let help = near_or(
+        did_you_mean(&other.to_ascii_lowercase(), ENCODINGS),
+        "write `base64` or `base64url`; else leave it out, and say in the description how the text is encoded",
+    );
     refusal(encoding.pointer.value(), format!("the encoding `{other}`"), help)
 }
 
@@ -205,10 +204,10 @@ pub(super) fn scheme_type(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     let ty = node.get("type");
     match ty.and_then(|ty| Some((ty, text(ty).filter(|name| *name != "oauth2")?))) {
         Some((ty, name)) => {
-            let help = match did_you_mean(name, ["oauth2"]) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "describe the scheme as `oauth2` with one flow and one scope".to_owned(),
-            };
+            let help = near_or(
+                did_you_mean(name, ["oauth2"]),
+                "describe the scheme as `oauth2` with one flow and one scope",
+            );
             refusal(ty.pointer.value(), format!("security scheme type `{name}`"), help)
         }
         None => Vec::new(),

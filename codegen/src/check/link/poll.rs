@@ -1,33 +1,33 @@
 //! Operations that are polled.
 
-use crate::check::{near_or, property_path};
+use super::known;
+use crate::check::{failures, property_path};
 use crate::model::link::{PollFlaw, StateFlaw};
 
 /// Returns the message and the help, unless it is reported as a reference.
 pub(super) fn words(flaw: &PollFlaw) -> Option<(String, String)> {
-    let text = |message: &str, help: &str| (message.to_owned(), help.to_owned());
     Some(match flaw {
-        PollFlaw::Paged => text(
+        PollFlaw::Paged => known(
             "a paged operation cannot be waited for",
             "take `x-paging` or `x-poll` away",
         ),
-        PollFlaw::Streamed => text(
+        PollFlaw::Streamed => known(
             "an operation that answers with bytes cannot be waited for",
             "take `x-poll` away",
         ),
-        PollFlaw::CompiledApart => text(
+        PollFlaw::CompiledApart => known(
             "the polled operation has several responses, and belongs to another feature",
             "let the tags of both have one `x-feature`, or let the answer have one body",
         ),
-        PollFlaw::OfFailure => text(
+        PollFlaw::OfFailure => known(
             "a failure leads to nothing that is waited for",
             "move `x-poll` to a link of an answer of success",
         ),
-        PollFlaw::Twice => text(
+        PollFlaw::Twice => known(
             "two links of this response have `x-poll`",
             "keep `x-poll` at one of them",
         ),
-        PollFlaw::Differs => text(
+        PollFlaw::Differs => known(
             "another answer of this operation is waited for in another way",
             "let both links lead to one operation, with the same parameters and the same `x-poll`",
         ),
@@ -58,10 +58,7 @@ pub(super) fn words_of_state(flaw: &StateFlaw) -> (String, String) {
             state,
             property,
             near,
-        } => (
-            format!("`{state}` is not one of the values of `{property}`"),
-            near_or(near.as_deref(), "add it to the `enum`, or remove it"),
-        ),
+        } => failures::unlisted_value(state, property, near.as_deref()),
         StateFlaw::WithoutMeaning { state } => (
             format!("nothing says what the state `{state}` means"),
             "add it to `done`, `failed` or `running`".to_owned(),

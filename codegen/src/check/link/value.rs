@@ -1,7 +1,7 @@
 //! The values that links give.
 
-use crate::check::near_or;
-use crate::diagnostic::Code;
+use super::known;
+use crate::diagnostic::{Code, near_or};
 use crate::model::link::ValueFlaw;
 
 const PART: &str = "name a part of it, such as `$response.body#/id`";
@@ -13,15 +13,14 @@ pub(super) fn words(flaw: &ValueFlaw) -> (Code, (String, String)) {
         ValueFlaw::NoLink => Code::Poll,
         _ => Code::Link,
     };
-    let text = |message: &str, help: &str| (message.to_owned(), help.to_owned());
     let words = match flaw {
-        ValueFlaw::Many => text("this is an object or a list, and a parameter takes a text", PART),
-        ValueFlaw::WholeBody => text("this is a whole body, and a parameter takes a text", PART),
+        ValueFlaw::Many => known("this is an object or a list, and a parameter takes a text", PART),
+        ValueFlaw::WholeBody => known("this is a whole body, and a parameter takes a text", PART),
         ValueFlaw::TakesNoBody { of } => (
             format!("`{of}` has no JSON request body"),
             "remove `requestBody`".to_owned(),
         ),
-        ValueFlaw::NoJson => text(
+        ValueFlaw::NoJson => known(
             "this is not JSON, and the body is",
             "write `$request.body`, `$response.body`, or a part of either",
         ),
@@ -29,31 +28,31 @@ pub(super) fn words(flaw: &ValueFlaw) -> (Code, (String, String)) {
             format!("this is of another schema than the body of `{of}`"),
             "name what has that schema, or describe both by the same component".to_owned(),
         ),
-        ValueFlaw::NoLink => text(
+        ValueFlaw::NoLink => known(
             "this is not described as a link",
             "describe it as `type: string` with `format: uri-reference`",
         ),
-        ValueFlaw::CallWithoutBody => text("the call has no JSON body", OTHER),
-        ValueFlaw::ResponseWithoutBody => text("the response has no JSON body", OTHER),
-        ValueFlaw::SentNoText => text("the parameter is not a single text", OTHER),
+        ValueFlaw::CallWithoutBody => known("the call has no JSON body", OTHER),
+        ValueFlaw::ResponseWithoutBody => known("the response has no JSON body", OTHER),
+        ValueFlaw::SentNoText => known("the parameter is not a single text", OTHER),
         ValueFlaw::NoItem { named } => (
             format!("a list has no `{named}`: name an item by its order"),
             OTHER.to_owned(),
         ),
         ValueFlaw::NoSuchParameter { of, name, near } => (
             format!("`{of}` has no parameter `{name}` there"),
-            near_or(near.as_deref(), &format!("name a parameter of `{of}`")),
+            near_or(near.as_ref(), format!("name a parameter of `{of}`")),
         ),
         ValueFlaw::NoHeader { name, near } => (
             format!("the response has no header `{name}`"),
             near_or(
-                near.as_deref(),
-                &format!("describe `{name}` among the `headers` of the answer"),
+                near.as_ref(),
+                format!("describe `{name}` among the `headers` of the answer"),
             ),
         ),
         ValueFlaw::NoProperty { name, near } => (
             format!("there is no property `{name}`"),
-            near_or(near.as_deref(), "name a property of it"),
+            near_or(near.as_ref(), "name a property of it"),
         ),
     };
     (code, words)

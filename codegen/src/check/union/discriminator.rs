@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean, near_or};
 use crate::model::Direction;
 use crate::model::object::{Member, is_object};
 use crate::model::shape::is_integer;
@@ -83,9 +83,9 @@ fn check_default(cx: &Context, discriminator: &Discriminator, branches: &[Branch
     if !branches.iter().any(|branch| branch.is_default) {
         let message = format!("`{}` is not one of the branches", default.value);
         let known = branches.iter().map(|branch| branch.name.as_str());
-        let help = did_you_mean(&default.value, known).map_or_else(
-            || "write the name of the schema of a branch".to_owned(),
-            |near| format!("did you mean `{near}`?"),
+        let help = near_or(
+            did_you_mean(&default.value, known),
+            "write the name of the schema of a branch",
         );
         cx.error(Code::Discriminator, default.pointer.value(), message, help);
     }
@@ -325,9 +325,9 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch
                 "`{value}` is not a value of `{}` of `{}`",
                 name.value, branch.name
             );
-            let help = did_you_mean(value, values.list.iter().copied()).map_or_else(
-                || "add it to the enum, or write one of its values in `mapping`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+            let help = near_or(
+                did_you_mean(value, values.list.iter().copied()),
+                "add it to the enum, or write one of its values in `mapping`",
             );
             cx.report(
                 Diagnostic::error(Code::Discriminator, place.clone(), message)

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::parts::{HANDED, Part};
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter, did_you_mean, near_or};
 use crate::resolve::{Resolved, narrows};
 use crate::source::Node;
 use crate::spec::{CONSTRAINTS, Located, RefOr, Schema, Text, TypeName};
@@ -267,10 +267,7 @@ fn report_value(cx: &Reporter, value: &Node, other: &Located<Vec<Node>>) {
     let known: Vec<_> = other.value.iter().filter_map(Node::enum_text).collect();
     let text = value.enum_text();
     let near = text.and_then(|text| did_you_mean(&text, known.iter().map(AsRef::as_ref)).map(str::to_owned));
-    let help = near.map_or_else(
-        || "remove it, or add it to the `enum` of the other part".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let help = near_or(near, "remove it, or add it to the `enum` of the other part");
     let message = format!("`{value}` is not a value of another part of the `allOf`");
     let diagnostic = Diagnostic::error(Code::EnumValues, value.pointer.value(), message);
     cx.report(
