@@ -105,8 +105,14 @@ pub(crate) fn first_sentence(source: &str) -> Option<String> {
 }
 
 /// Returns the strings as code, on one line.
-pub(crate) fn code_list(texts: &[&str]) -> String {
-    texts.iter().map(|text| code(text)).collect::<Vec<_>>().join(", ")
+pub(crate) fn code_list(texts: &[impl AsRef<str>]) -> String {
+    code_joined(texts, ", ")
+}
+
+/// Returns the strings as code, with a text between each two.
+pub(crate) fn code_joined(texts: &[impl AsRef<str>], between: &str) -> String {
+    let codes = texts.iter().map(|text| code(text.as_ref()));
+    codes.collect::<Vec<_>>().join(between)
 }
 
 /// Returns a link, or the label and the address if the address must not be followed.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Pointer;
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 
 /// A Cargo feature of the client.
 #[derive(Debug)]
@@ -56,10 +56,10 @@ impl Needs {
     /// Returns the features in words, as Markdown, or `None` if none is needed.
     pub(crate) fn in_words(&self) -> Option<String> {
         let Self::Any(features) = self else { return None };
-        let features: Vec<String> = features.iter().map(|feature| code(feature)).collect();
-        Some(match &*features {
-            [one] => format!("the feature {one}"),
-            all => format!("one of the features {}", all.join(", ")),
+        let names: Vec<&String> = features.iter().collect();
+        Some(match &*names {
+            [one] => format!("the feature {}", code(one)),
+            all => format!("one of the features {}", code_list(all)),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Name, Type};
 use crate::diagnostic::Pointer;
-use crate::markdown::code;
+use crate::markdown::{code, code_joined};
 use crate::wire::{Looks, Presence, Sign};
 
 /// An open choice between several types.
@@ -90,7 +90,7 @@ fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> S
     } else {
         ""
     };
-    let together = |list: &[String]| list.iter().map(|it| code(it)).collect::<Vec<_>>().join(" and ");
-    let values: Vec<String> = values.iter().map(|values| together(values)).collect();
-    format!("with {}{case} as {}", values.join(" or "), together(members))
+    let values: Vec<String> = values.iter().map(|values| code_joined(values, " and ")).collect();
+    let members = code_joined(members, " and ");
+    format!("with {}{case} as {members}", values.join(" or "))
 }

@@ -10,7 +10,7 @@ use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{
     Absence, Form, Operation, Partial, StatusBody, StatusVariant, Statuses, Success, Successes, Type,
 };
-use crate::markdown::code;
+use crate::markdown::{code, code_joined};
 use crate::wire::{FailureMember, dotted};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -170,10 +170,9 @@ fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
 
 /// Returns the error response that means that nothing was found, in words.
 fn absence(nothing: &Absence) -> String {
-    let codes: Vec<String> = nothing.codes.iter().map(|it| code(it)).collect();
-    match &*codes {
+    match &*nothing.codes {
         [] => format!("{} without a code", nothing.status),
-        codes => format!("{} and the code {}", nothing.status, codes.join(" or ")),
+        codes => format!("{} and the code {}", nothing.status, code_joined(codes, " or ")),
     }
 }
 

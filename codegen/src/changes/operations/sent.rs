@@ -5,7 +5,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, same_path};
 use crate::changes::{List, Severity};
 use crate::ir::{Api, Operation, Sent};
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 use crate::wire::PartKind;
 
 pub(super) fn compare(
@@ -40,7 +40,7 @@ fn fixed(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     if was != is {
         let shown = |pairs: &[String]| match pairs {
             [] => "nothing by itself".to_owned(),
-            pairs => pairs.iter().map(|it| code(it)).collect::<Vec<_>>().join(", "),
+            pairs => code_list(pairs),
         };
         let what = format!("always sends {}, and sent {}", shown(&is), shown(&was));
         list.behaviour(at, what, "calls ask for something else")

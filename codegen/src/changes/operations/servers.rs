@@ -19,10 +19,7 @@ fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &
     };
     let shown = |api: &Api, operation: &Operation| match &*operation.clouds {
         _ if all(api, operation) => "in every cloud".to_owned(),
-        clouds => {
-            let names: Vec<String> = clouds.iter().map(|name| code(name)).collect();
-            format!("only in {}", names.join(", "))
-        }
+        clouds => format!("only in {}", code_list(clouds)),
     };
     let both_all = all(old_api, old) && all(new_api, new);
     if old.clouds != new.clouds && !both_all {

@@ -6,7 +6,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::text::success;
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{PollRequest, Waiting};
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 use crate::wire::{StatePlace, States, dotted};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -69,11 +69,7 @@ fn states(before: &States, after: &States) -> Option<String> {
     };
     let all = |values: &[String]| match values {
         [] => "nothing".to_owned(),
-        values => values
-            .iter()
-            .map(|value| code(value))
-            .collect::<Vec<_>>()
-            .join(", "),
+        values => code_list(values),
     };
     let error = |states: &States| match &*states.error {
         [] => "nothing".to_owned(),

@@ -8,7 +8,7 @@ use super::read::send;
 use super::request::{clouds, errors, http_method, nothing, success};
 use crate::emit::fragment::allow_deprecated;
 use crate::ir::{Api, ByLink, JSON, LinkField, LinkFields, Operation, TypeDef};
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 
 /// Returns the methods, if links lead to the operation.
 pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
@@ -48,10 +48,9 @@ pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
 fn documentation(operation: &Operation, by_link: &ByLink) -> String {
     let name = &operation.name;
     let target = code(&format!("{} {}", operation.method.name(), operation.path));
-    let headers: Vec<String> = by_link.headers.iter().map(|name| code(name)).collect();
-    let headers = match &*headers {
+    let headers = match &*by_link.headers {
         [] => "a header".to_owned(),
-        names => format!("a header other than {}", names.join(", ")),
+        names => format!("a header other than {}", code_list(names)),
     };
     format!(
         "Follows a link to [`{name}`](Self::{name}).\n\n`link` is a link from a response: a string, or a value of a type that is a link. \

@@ -7,7 +7,7 @@ use super::method::Method;
 use crate::emit::fragment::{allow_deprecated, text_at, text_of, ty};
 use crate::emit::generic;
 use crate::ir::{Api, Items, Member, Next, Operation, PageLink, Paging, PagingKind, Struct, Type, TypeDef};
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 use crate::wire::{CountOf, End, Repeat, TokenFrom, TokenTo};
 
 /// Returns the method that returns all pages.
@@ -32,8 +32,7 @@ fn led(kind: &PagingKind) -> String {
         Repeat::All => "the other parameters are sent again".to_owned(),
         Repeat::None => "no other parameter is sent again".to_owned(),
         Repeat::Named(names) => {
-            let names: Vec<String> = names.iter().map(|name| code(name)).collect();
-            format!("of the other parameters, {} are sent again", names.join(", "))
+            format!("of the other parameters, {} are sent again", code_list(names))
         }
     };
     match kind {

@@ -13,7 +13,7 @@ use crate::ir::{
     Api, JSON, Operation, ParameterLocation, Partial, PollParameter, PollRequest, PollStart, StartStatus,
     Success, Waiting,
 };
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 use crate::wire::{StatePlace, States, ValueSource, dotted};
 
 /// Returns the methods, if the operation is long-running.
@@ -82,10 +82,7 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
         ..
     } = waiting;
     let (name, call) = (&operation.name, &request.call);
-    let list = |states: &[String]| -> Option<String> {
-        let states: Vec<String> = states.iter().map(|state| code(state)).collect();
-        (!states.is_empty()).then(|| states.join(", "))
-    };
+    let list = |states: &[String]| -> Option<String> { (!states.is_empty()).then(|| code_list(states)) };
     let what = match &states.place {
         StatePlace::Status => "the status of the response".to_owned(),
         StatePlace::Member(path) => code(&dotted(path)),

@@ -1,7 +1,7 @@
 //! How one page leads to the next, in words.
 
 use crate::ir::{Member, Next, PagingKind};
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 use crate::wire::{CountOf, End, Repeat, TokenFrom, TokenTo};
 
 /// Returns how the next page is found, to follow "by".
@@ -49,10 +49,7 @@ pub(super) fn repeated(repeat: &Repeat) -> String {
     match repeat {
         Repeat::All => "every parameter".to_owned(),
         Repeat::None => "no parameter".to_owned(),
-        Repeat::Named(names) => {
-            let names: Vec<String> = names.iter().map(|name| code(name)).collect();
-            names.join(", ")
-        }
+        Repeat::Named(names) => code_list(names),
     }
 }
 

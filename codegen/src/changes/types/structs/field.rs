@@ -6,7 +6,7 @@ use crate::changes::text::{NOTHING, field_ty};
 use crate::changes::types::OTHER_TYPE;
 use crate::changes::{List, NEW_ITEM, Severity, choices};
 use crate::ir::{ByKey, Field, Name};
-use crate::markdown::code;
+use crate::markdown::{code, code_list};
 
 const READ_BY_NAME: &str =
     "what was read from `unknown_members` before is the field now, and is sent back in its own name";
@@ -121,10 +121,7 @@ fn other_names(path: &str, old: &Field, new: &Field, list: &mut List) {
 
 /// Compares the values of a field that are read as `None`.
 fn none(path: &str, old: &Field, new: &Field, list: &mut List) {
-    let values = |first: &[String], second: &[String]| {
-        let values = difference(first, second).into_iter();
-        values.map(|value| code(value)).collect::<Vec<_>>().join(", ")
-    };
+    let values = |first: &[String], second: &[String]| code_list(&difference(first, second));
     let (come, gone) = (values(&new.none, &old.none), values(&old.none, &new.none));
     for (values, what, why) in [
         (come, "is `None` for", "the date stood there before"),

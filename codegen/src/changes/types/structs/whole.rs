@@ -6,7 +6,7 @@ use crate::changes::text::{NOTHING, ty};
 use crate::changes::types::OTHER_TYPE;
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{ErrorRoles, Etag, LinkFields, Others, Struct, TypeDef, Whole};
-use crate::markdown::code;
+use crate::markdown::{code, code_joined};
 
 const MADE_OTHERWISE: &str = "code that makes a value makes it of something else";
 const KNOWN_NOW: &str = "what was read from `unknown_members` before is not there any more";
@@ -114,11 +114,7 @@ fn roles(roles: Option<&ErrorRoles>) -> String {
 fn listed(texts: &[String]) -> String {
     match texts {
         [] => "nothing".to_owned(),
-        texts => texts
-            .iter()
-            .map(|text| code(text))
-            .collect::<Vec<_>>()
-            .join(" or "),
+        texts => code_joined(texts, " or "),
     }
 }
 
