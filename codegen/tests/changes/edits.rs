@@ -1345,7 +1345,12 @@ pub(crate) const EDITS: &[Edit] = &[
 
 /// Returns the base with an edit.
 pub(crate) fn edit(name: &str, replacements: &[(&str, &str)]) -> String {
-    replacements.iter().fold(BASE.to_owned(), |text, (from, to)| {
+    replaced(BASE, name, replacements)
+}
+
+/// Returns a document after the edit of this name.
+pub(crate) fn replaced(document: &str, name: &str, replacements: &[(&str, &str)]) -> String {
+    replacements.iter().fold(document.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "`{name}` finds {from}");
         text.replace(from, to)
     })

@@ -2,6 +2,8 @@
 
 use codegen::changes::Severity;
 
+use crate::edits::replaced;
+
 /// An edit of a document, and its effect on users.
 pub(crate) struct Edit {
     /// The replaced strings, and their replacements.
@@ -17,11 +19,7 @@ pub(crate) struct Edit {
 impl Edit {
     /// Returns a document as it is after the edit.
     pub(crate) fn of(&self, document: &str) -> String {
-        let replaced = self.replaced.iter();
-        replaced.fold(document.to_owned(), |text, (from, to)| {
-            assert!(text.contains(from), "{from}");
-            text.replace(from, to)
-        })
+        replaced(document, self.reported, self.replaced)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use codegen::changes::{changes, render};
 
-use crate::edits::{BASE, generate};
+use crate::edits::{BASE, edit, generate, replaced};
 
 /// Generates the client of operations that refer to the same response and parameter.
 fn shared(failure: &str, parameter: &str) -> codegen::Report {
@@ -29,14 +29,8 @@ fn what_operations_share_is_told_once() {
 
 /// Returns what an edit of the base does, first with what was there before it.
 fn told(before: &[(&str, &str)], edited: &[(&str, &str)]) -> String {
-    let replace = |text: &str, all: &[(&str, &str)]| {
-        all.iter().fold(text.to_owned(), |text, (from, to)| {
-            assert!(text.contains(from), "{from}");
-            text.replace(from, to)
-        })
-    };
-    let before = replace(BASE, before);
-    let after = replace(&before, edited);
+    let before = edit("before", before);
+    let after = replaced(&before, "edited", edited);
     let changes = |a: &str, b: &str| render::text(&changes(&generate(a), &generate(b)).expect("right"), "");
     format!(
         "{}\nundone\n{}",
