@@ -12,6 +12,7 @@ mod ends;
 mod error_roles;
 mod failures;
 mod feature;
+mod field;
 mod followed;
 mod form;
 mod header;
@@ -60,6 +61,7 @@ pub(crate) fn check(cx: &Context) {
     combination::check_position(cx);
     operation::check(cx);
     schema::check(cx);
+    field::check(cx);
     ends::check(cx);
     depth::check(cx);
     tags::check(cx);

@@ -177,6 +177,7 @@ impl Diagnostics {
     pub(crate) fn settle(&mut self, bytes: impl Fn(&Place) -> Range<usize>) {
         self.drop_consequences();
         self.drop_unused_beside_broken_references();
+        self.drop_unused_definitions_beside_errors();
         self.drop_warnings_beside_errors();
         self.sort();
         self.drop_repetitions(bytes);
@@ -190,7 +191,11 @@ impl Diagnostics {
         let is_of_values = |code: Code| {
             !matches!(
                 code,
-                Code::ExampleMismatch | Code::NameCollision | Code::NoIdentifier | Code::UnusedComponent
+                Code::ExampleMismatch
+                    | Code::NameCollision
+                    | Code::NoIdentifier
+                    | Code::UnusedComponent
+                    | Code::UnusedDefinition
             )
         };
         // The nodes of mistakes, and the nodes above of whose values they say something.
@@ -235,6 +240,15 @@ impl Diagnostics {
         if self.list.iter().any(is_broken) {
             self.list
                 .retain(|diagnostic| diagnostic.code != Code::UnusedComponent);
+        }
+    }
+
+    /// Drops unused definitions if there is another error: what is wrong may be what would use them.
+    fn drop_unused_definitions_beside_errors(&mut self) {
+        let is_unused = |diagnostic: &Diagnostic| diagnostic.code == Code::UnusedDefinition;
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        if self.list.iter().any(|it| is_error(it) && !is_unused(it)) {
+            self.list.retain(|diagnostic| !is_unused(diagnostic));
         }
     }
 

@@ -8,6 +8,7 @@ mod direction;
 pub(crate) mod envelope;
 mod etag;
 pub(crate) mod example;
+pub(crate) mod field;
 pub(crate) mod followed;
 mod form;
 pub(crate) mod header;
@@ -45,6 +46,7 @@ use envelope::{Envelopes, List, Use};
 pub(crate) use etag::EtagFlaw;
 use etag::Etags;
 use example::ExampleBody;
+use field::Fields;
 use followed::Followed;
 use form::Forms;
 pub(crate) use form::{Form, FormFlaw};
@@ -85,6 +87,7 @@ pub(crate) struct Model<'a> {
     envelopes: Envelopes<'a>,
     links: Links<'a>,
     pub(crate) followed: Followed<'a>,
+    pub(crate) fields: Fields<'a>,
 }
 
 /// Determines the facts.
@@ -132,9 +135,11 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
         schemes,
         links: Links::default(),
         followed: Followed::default(),
+        fields: Fields::default(),
     };
     model.links = Links::find(&model);
     model.followed = Followed::find(&model);
+    model.fields = Fields::find(&model);
     model
 }
 
@@ -163,6 +168,21 @@ impl<'a> Model<'a> {
     /// Returns the properties of a schema, including those of its `allOf`.
     pub(crate) fn merged(&self, schema: &Schema) -> &Merged<'a> {
         self.objects.of(schema)
+    }
+
+    /// Returns the descriptions that apply where a schema is used. A schema with a type of its own describes that.
+    pub(crate) fn descriptions(&self, found: &Found<'a>) -> Vec<&'a Text> {
+        let here = found.way.iter().filter_map(|step| step.description());
+        let own = found.schema.description.as_ref();
+        here.chain(own.filter(|_| !self.is_defined(found))).collect()
+    }
+
+    /// Returns the descriptions of a property: those of its last definition that has any.
+    pub(crate) fn descriptions_of_member(&self, member: &Member<'a>) -> Vec<&'a Text> {
+        let definitions = member.definitions(self.resolved);
+        let mut described = definitions.map(|definition| self.descriptions(&definition));
+        let described = described.find(|descriptions| !descriptions.is_empty());
+        described.unwrap_or_default()
     }
 
     /// Returns an empty list of properties, for a schema that is not an object.

@@ -101,7 +101,7 @@ impl<'a> Found<'a> {
     /// Returns whether the schema, or this use of it, is deprecated.
     pub(crate) fn is_deprecated(&self) -> bool {
         let here = self.way.iter().any(|step| match step {
-            Step::Reference(reference) => reference.deprecated,
+            Step::Reference(reference) => reference.deprecated.is_some(),
             Step::OrNull(schema) | Step::AllOf(schema) => schema.deprecated,
         });
         here || self.schema.deprecated
@@ -114,6 +114,12 @@ impl<'a> Found<'a> {
             Step::OrNull(schema) | Step::AllOf(schema) => schema.personal.is_some(),
         });
         here || self.schema.personal.is_some()
+    }
+
+    /// Returns the first description, of this use of the schema or of the schema.
+    pub(crate) fn description(&self) -> Option<&'a Text> {
+        let on_the_way = self.way.iter().find_map(|step| step.description());
+        on_the_way.or(self.schema.description.as_ref())
     }
 
     /// Returns the operation that the value links to, by the schema or by this use of it.

@@ -285,12 +285,12 @@ fn check_unusable(cx: &Context, map: &Map<MediaType>) {
 /// Reports keywords of a body of text or bytes, which is not checked against its schema.
 fn check_raw(cx: &Context, raw: &Raw) {
     let keys = raw.schema.into_iter().flat_map(Schema::keys);
-    for (key, place) in
+    for (key, pointer) in
         keys.filter(|(key, _)| !["type", "format", "description", "x-deviation"].contains(key))
     {
         let message = format!("`{key}` of a body that is not JSON is not supported");
         let help = "leave it out: the body is taken as it comes, and nothing in it is checked";
-        cx.error(Code::Unsupported, place, message, help);
+        cx.error(Code::Unsupported, pointer.key(), message, help);
     }
     let format = raw.schema.and_then(|schema| schema.format.as_ref());
     if let Some(format) = format.filter(|format| format.value != "binary") {

@@ -102,11 +102,11 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
     let branches = schema.one_of.iter().chain(&schema.any_of);
     for branch in branches.filter(|branch| is_null(branch)) {
         let RefOr::Item(null) = branch else { continue };
-        for (_, place) in null.keys().filter(|(key, _)| !OF_NULL.contains(key)) {
+        for (_, pointer) in null.keys().filter(|(key, _)| !OF_NULL.contains(key)) {
             let message = "this does not apply to null";
             cx.error(
                 Code::InvalidValue,
-                place,
+                pointer.key(),
                 message,
                 "remove it, or move it beside the `oneOf` or `anyOf`",
             );

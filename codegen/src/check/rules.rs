@@ -4,9 +4,8 @@ use std::collections::HashSet;
 
 use super::Context;
 use crate::diagnostic::{Code, Pointer};
-use crate::resolve::Found;
 use crate::resolve::walk::{self, Position};
-use crate::spec::{Map, RefOr, Rule, Text};
+use crate::spec::{Map, RefOr, Rule};
 
 /// Reports violations of the enabled rules.
 pub(super) fn check(cx: &Context) {
@@ -98,17 +97,12 @@ fn check_schemas(cx: &Context) {
         let Some(found) = cx.resolved.schema(schema) else {
             return;
         };
-        if description(&found).is_none() {
+        let is_needed = position == Position::Component || cx.model.fields.needs_description(schema);
+        if found.description().is_none() && is_needed {
             let name = pointer.name().unwrap_or_default();
             undescribed(cx, pointer, &format!("{what} `{name}`"));
         }
     });
-}
-
-/// Returns the description of a schema, beside its reference or at the target.
-fn description<'a>(found: &Found<'a>) -> Option<&'a Text> {
-    let on_the_way = found.way.iter().find_map(|step| step.description());
-    on_the_way.or(found.schema.description.as_ref())
 }
 
 fn undescribed(cx: &Context, pointer: &Pointer, what: &str) {

@@ -93,6 +93,7 @@ codes! {
     DirectionConflict = "PC0408", "a property is sent or received";
     AmbiguousUnion = "PC0409", "the branches of a `oneOf` can be told apart";
     Discriminator = "PC0410", "a discriminator is a property of every branch, and its mapping leads to branches";
+    UnusedDefinition = "PC0411", "a property is in requests or responses, as one of its definitions says";
 
     NameCollision = "PC0501", "no two names become the same name in Rust";
     NoIdentifier = "PC0502", "a Rust identifier can be made from a name";

@@ -56,8 +56,12 @@ impl<'a> Member<'a> {
         &'m self,
         resolved: &'m Resolved<'a>,
     ) -> impl Iterator<Item = Found<'a>> + 'm {
-        let all = [&self.schema].into_iter().chain(self.before.iter().rev());
-        all.filter_map(|schema| resolved.schema(schema))
+        self.written().filter_map(|schema| resolved.schema(schema))
+    }
+
+    /// Returns its definitions as they are written, the last one first.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &'a RefOr<Schema>> {
+        [self.schema].into_iter().chain(self.before.iter().rev().copied())
     }
 
     /// Whether the property is part of the type for this direction.

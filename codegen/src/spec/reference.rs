@@ -21,7 +21,7 @@ pub(crate) struct Reference {
     /// The description for this use, if there is one.
     pub(crate) description: Option<Text>,
     pub(crate) deviation: Option<Text>,
-    pub(crate) deprecated: bool,
+    pub(crate) deprecated: Option<Pointer>,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
     pub(crate) personal: Option<Pointer>,
@@ -41,7 +41,7 @@ impl Reference {
             target,
             description: None,
             deviation: None,
-            deprecated: false,
+            deprecated: None,
             read_only: None,
             write_only: None,
             personal: None,
@@ -49,6 +49,31 @@ impl Reference {
             leads_to: None,
             rust_name: None,
         }
+    }
+
+    /// Returns the keys beside the `$ref`, and where each is.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&'static str, &Pointer)> {
+        let texts = [
+            ("description", self.description.as_ref()),
+            ("x-deviation", self.deviation.as_ref()),
+            ("x-other-names", self.other_names.first()),
+            ("x-leads-to", self.leads_to.as_deref()),
+            ("x-rust-name", self.rust_name.as_ref()),
+        ];
+        let markers = [
+            ("deprecated", self.deprecated.as_ref()),
+            ("readOnly", self.read_only.as_ref()),
+            ("writeOnly", self.write_only.as_ref()),
+            ("x-personal-data", self.personal.as_ref()),
+        ];
+        let texts = texts
+            .into_iter()
+            .filter_map(|(key, text)| Some((key, &text?.pointer)));
+        texts.chain(
+            markers
+                .into_iter()
+                .filter_map(|(key, marker)| Some((key, marker?))),
+        )
     }
 }
 
@@ -81,7 +106,7 @@ fn reference(cx: &Reporter, node: &Node, keys: &'static Keys) -> Option<Referenc
         target,
         description: text("description"),
         deviation: text("x-deviation"),
-        deprecated: keys.uses("deprecated") && object.flag(cx, "deprecated"),
+        deprecated: marker("deprecated"),
         read_only: marker("readOnly"),
         write_only: marker("writeOnly"),
         personal: marker("x-personal-data"),

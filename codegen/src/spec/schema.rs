@@ -140,8 +140,8 @@ impl Schema {
     }
 
     /// Returns the keys of the schema, with their places.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = (&str, Place)> {
-        self.keys.iter().map(|(key, pointer)| (&**key, pointer.key()))
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&str, &Pointer)> {
+        self.keys.iter().map(|(key, pointer)| (&**key, pointer))
     }
 
     /// Takes keys away, and what they say with them is left to the caller.

@@ -11,28 +11,25 @@ use crate::spec::{RefOr, Schema, Text, TypeName};
 
 /// Adds the documentation of a schema in the place where it is used, or `otherwise` if it has no description.
 pub(super) fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
-    part_again(cx, doc, found, std::iter::empty(), otherwise);
+    described_part(cx, doc, found, cx.model.descriptions(found), otherwise);
 }
 
-/// The same of a property that is defined again: where that is not described, the nearest one `before` that is.
-pub(super) fn part_again<'a>(
-    cx: &Context<'a>,
+/// The same of a schema whose descriptions are these, which may be those of an earlier definition.
+pub(super) fn described_part(
+    cx: &Context,
     doc: &mut Doc,
-    found: &Found<'a>,
-    before: impl Iterator<Item = Found<'a>>,
+    found: &Found,
+    descriptions: Vec<&Text>,
     otherwise: &str,
 ) {
     let inline = !cx.model.is_defined(found);
-    let here = descriptions(cx, found);
-    let described = Some(here).filter(|here| !here.is_empty());
-    let mut before = before.map(|it| descriptions(cx, &it));
-    match described.or_else(|| before.find(|texts| !texts.is_empty())) {
-        Some(texts) => texts.into_iter().for_each(|text| doc.text(Some(text))),
-        None => {
-            let own = found.schema.description.as_ref();
-            let first = own.and_then(|description| markdown::first_sentence(&description.value));
-            doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
-        }
+    if descriptions.is_empty() {
+        let own = found.schema.description.as_ref();
+        let first = own.and_then(|description| markdown::first_sentence(&description.value));
+        doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
+    }
+    for text in descriptions {
+        doc.text(Some(text));
     }
     for step in &found.way {
         if let Step::OrNull(schema) | Step::AllOf(schema) = step {
@@ -45,13 +42,6 @@ pub(super) fn part_again<'a>(
         notes(cx, doc, found.schema);
         doc.deviation(found.schema.deviation.as_ref());
     }
-}
-
-/// Returns the descriptions that apply where a schema is used.
-fn descriptions<'a>(cx: &Context<'a>, found: &Found<'a>) -> Vec<&'a Text> {
-    let here = found.way.iter().filter_map(|step| step.description());
-    let own = found.schema.description.as_ref();
-    here.chain(own.filter(|_| !cx.model.is_defined(found))).collect()
 }
 
 /// Adds the notes of a schema. A named schema with a type of its own has them on its own page.

@@ -7,7 +7,8 @@ use super::part::inline_notes;
 use super::{Doc, behind};
 use crate::lower::Context;
 use crate::markdown::{Block, code, code_list};
-use crate::model::{ErrorShape, content, error_shapes, failure, raw};
+use crate::model::{Content, ErrorShape, content, error_shapes, failure, raw};
+use crate::resolve::Found;
 use crate::spec::{FailureMember, RefOr, Response, Status, Text};
 
 /// A response with its status and its key.
@@ -88,16 +89,41 @@ fn answer_name((status, _, response): &DocumentedResponse) -> String {
     }
 }
 
+/// Adds what is said of the shapes of an error body where they are used, and of a choice of them. Each shape has a
+/// page of its own, a choice has none.
+fn shape_notes<'a>(cx: &Context<'a>, doc: &mut Doc, contents: &[Content<'a>], shapes: &[ErrorShape<'a>]) {
+    let found = |schema| cx.resolved.schema(schema);
+    let bodies = contents.iter().filter_map(|content| found(content.schema));
+    let choices = bodies.filter(|body| !body.schema.branches().is_empty());
+    for choice in choices {
+        way_notes(doc, &choice);
+        doc.text(choice.schema.description.as_ref());
+        doc.deviation(choice.schema.deviation.as_ref());
+    }
+    for shape in shapes.iter().filter_map(|shape| found(shape.schema)) {
+        way_notes(doc, &shape);
+    }
+}
+
+fn way_notes(doc: &mut Doc, found: &Found) {
+    for step in &found.way {
+        doc.text(step.description());
+        doc.deviation(step.deviation());
+    }
+}
+
 pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc {
     let mut doc = Doc::default();
     doc.text(Some(&response.description));
-    let shapes = error_shapes(cx.resolved, &failure(&response.content));
+    let contents = failure(&response.content);
+    let shapes = error_shapes(cx.resolved, &contents);
     let is_error = |shape: &ErrorShape<'a>| {
         let found = shape.object(cx.resolved);
         found.is_some_and(|found| found.schema.error.is_some())
     };
     if shapes.len() > 1 && shapes.iter().all(is_error) {
         doc.add(shapes_in_words(&shapes));
+        shape_notes(cx, &mut doc, &contents, &shapes);
     } else if let Some(content) = content(&response.content) {
         media_type(&mut doc, "Read", &content);
         inline_notes(cx, &mut doc, content.schema);

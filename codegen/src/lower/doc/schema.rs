@@ -1,6 +1,6 @@
 //! Types, their fields, variants and branches.
 
-use super::part::{format_note, notes, part, part_again};
+use super::part::{described_part, format_note, notes, part};
 use super::{Doc, behind, folded};
 use crate::ir::{CHANGE, Discriminant, ITEM, TypeDoc, in_words};
 use crate::lower::Context;
@@ -193,13 +193,8 @@ pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> S
     let mut doc = Doc::default();
     let wire_name = code(&member.wire_name.value);
     let otherwise = format!("The member {wire_name}.");
-    part_again(
-        cx,
-        &mut doc,
-        found,
-        member.definitions(cx.resolved).skip(1),
-        &otherwise,
-    );
+    let descriptions = cx.model.descriptions_of_member(member);
+    described_part(cx, &mut doc, found, descriptions, &otherwise);
     let others: Vec<&str> = member
         .other_names
         .iter()

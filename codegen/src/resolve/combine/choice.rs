@@ -302,10 +302,8 @@ fn with_notes(schema: &Schema, parts: &[&Part], bounds: &[Bound]) -> Schema {
     let parts: Vec<Part> = parts.iter().map(|part| **part).collect();
     let is_choice = |part: &Part| !part.schema.branches().is_empty();
     // What is required of an object elsewhere is required of each branch.
-    let parts: Vec<Part> = parts
-        .into_iter()
-        .filter(|part| part.reference.is_none() || is_choice(part))
-        .collect();
+    let is_of_whole = |part: &Part| part.reference.is_none() || is_choice(part) || !is_object(part.schema);
+    let parts: Vec<Part> = parts.into_iter().filter(is_of_whole).collect();
     let mut whole = schema.clone();
     whole.constraints = bounds.iter().map(Bound::written).collect();
     whole.description = joined(&parts, |part| part.description.as_ref());

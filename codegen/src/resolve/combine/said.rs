@@ -24,13 +24,13 @@ pub(super) fn check_keys(cx: &Reporter, schema: &Schema, parts: &[Part]) {
             .map(|part| part.schema)
     };
     for part in here().filter(|part| part.pointer.node() != schema.pointer.node()) {
-        for (key, place) in part.keys() {
+        for (key, pointer) in part.keys() {
             let is_handed = HANDED.contains(&key) || CONSTRAINTS.contains(&key) || key == "allOf";
             if SCHEMA.uses(key) && !is_handed {
                 let message = format!("`{key}` does not apply to a part of `allOf`");
                 cx.error(
                     Code::InvalidValue,
-                    place,
+                    pointer.key(),
                     message,
                     "remove it, or move it beside the `allOf`",
                 );

@@ -101,11 +101,11 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("deprecated", "`#[deprecated]`"),
         used(
             "readOnly",
-            "left out of request types; says nothing of what is only answered",
+            "left out of request types; says nothing of what is only answered; refused of what is only sent, as no type has it",
         ),
         used(
             "writeOnly",
-            "left out of response types; says nothing of what is only sent",
+            "left out of response types; says nothing of what is only sent; refused of what is only answered, as no type has it",
         ),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
