@@ -21,10 +21,10 @@ mod union;
 mod webhook;
 
 use crate::diagnostic::Pointer;
-use crate::ir;
+use crate::ir::{self, Name};
 use crate::model::object::Member;
-use crate::model::{Model, Part, Parts};
-use crate::names::Names;
+use crate::model::{Model, Operation, Part, Parts};
+use crate::names::{Names, Role};
 use crate::resolve::Resolved;
 
 /// The context shared by all lowering functions.
@@ -40,6 +40,12 @@ impl<'a> Context<'a> {
         let part = self.model.part(parts, member);
         debug_assert!(part.is_ok(), "what cannot be sent was refused");
         part.ok()
+    }
+
+    /// Returns the name of a method that follows links to an operation, if links lead to it.
+    fn method_by_link(&self, operation: &Operation, role: Role) -> Option<Name> {
+        self.model.followed.operation(operation)?;
+        Some(self.names.of(role, &operation.written.id.pointer).clone())
     }
 
     /// Returns the name of the file that a pointer leads into.

@@ -77,8 +77,8 @@ fn calls(cx: &Context, group: &Group, operation: &Operation) -> Vec<TokenStream>
     let by_link = operation.by_link.iter().flat_map(|it| {
         [
             (CallForm::Link, Some(&it.method)),
-            (CallForm::LinkPage, it.pages.as_ref()),
-            (CallForm::Link, it.streamed.as_ref()),
+            (CallForm::LinkPage, operation.success.pages_by_link()),
+            (CallForm::Link, operation.success.streamed_by_link()),
         ]
     });
     let waiting = operation.waiting.iter().flat_map(|it| {

@@ -301,15 +301,10 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
             ..item(group.method(streamed), ItemKind::Method, &operation.origin).of(&path)
         });
     }
-    let by_link = operation.by_link.iter();
-    items.extend(
-        by_link
-            .flat_map(|by_link| by_link.methods().map(move |name| (by_link, name)))
-            .map(|(by_link, name)| Item {
-                aliases: vec![call(name)],
-                ..item(group.method(name), ItemKind::Method, &by_link.origin).of(&path)
-            }),
-    );
+    items.extend(operation.methods_by_link().map(|(by_link, name)| Item {
+        aliases: vec![call(name)],
+        ..item(group.method(name), ItemKind::Method, &by_link.origin).of(&path)
+    }));
     let arguments = operation.arguments.iter();
     items.extend(arguments.map(|argument| {
         let argument_path = format!("{path}::{}", argument.name);

@@ -68,25 +68,15 @@ pub(crate) struct Operation {
 /// How links to an operation are followed.
 #[derive(Debug)]
 pub(crate) struct ByLink {
-    /// The method that returns the response; below, those that return all pages and a stream, if the
-    /// operation has them.
+    /// The method that returns the response. Those that return all pages or a stream are in the operation's
+    /// [`Success`].
     pub(crate) method: Name,
-    pub(crate) pages: Option<Name>,
-    pub(crate) streamed: Option<Name>,
     /// The `x-leads-to` that names the operation.
     pub(crate) origin: Pointer,
     /// The headers that a link may set.
     pub(crate) headers: Vec<String>,
     /// The paths of other operations that match the template of this one's path, and take precedence.
     pub(crate) others: Vec<String>,
-}
-
-impl ByLink {
-    /// Returns the methods.
-    pub(crate) fn methods(&self) -> impl Iterator<Item = &Name> {
-        let others = self.pages.iter().chain(&self.streamed);
-        std::iter::once(&self.method).chain(others)
-    }
 }
 
 /// A parameter outside the path that every call sends with the same value.
@@ -176,6 +166,16 @@ impl Operation {
     /// Returns the enum of its responses, if it has one of its own.
     pub(crate) fn statuses(&self) -> Option<&Statuses> {
         self.success.statuses().filter(|statuses| !statuses.is_of_view)
+    }
+
+    /// Returns how links to the operation are followed, for each of the methods that follow them.
+    pub(crate) fn methods_by_link(&self) -> impl Iterator<Item = (&ByLink, &Name)> {
+        let further = [self.success.pages_by_link(), self.success.streamed_by_link()];
+        let by_link = self.by_link.iter();
+        by_link.flat_map(move |by_link| {
+            let methods = [Some(&by_link.method)].into_iter().chain(further).flatten();
+            methods.map(move |method| (by_link, method))
+        })
     }
 
     /// Returns how one page leads to the next, if the response is a list.

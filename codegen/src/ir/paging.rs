@@ -6,8 +6,10 @@ use crate::wire;
 /// A response that is a list, and how one page leads to the next.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Paging {
-    /// The method that returns all pages.
+    /// The method that returns all pages; below, the one that does so from a link on, if links to the operation
+    /// are followed.
     pub(crate) method: Name,
+    pub(crate) by_link: Option<Name>,
     /// The type of a page: a type of the description, or the list itself.
     pub(crate) page: Type,
     pub(crate) item: Type,

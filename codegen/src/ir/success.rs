@@ -72,6 +72,17 @@ impl Success {
         let Self::Bytes(bytes) = self else { return None };
         Some(&bytes.streamed)
     }
+
+    /// Returns the method that returns all pages from a link on.
+    pub(crate) fn pages_by_link(&self) -> Option<&Name> {
+        self.paging()?.by_link.as_ref()
+    }
+
+    /// Returns the method that follows a link, and returns the response as a stream of bytes.
+    pub(crate) fn streamed_by_link(&self) -> Option<&Name> {
+        let Self::Bytes(bytes) = self else { return None };
+        bytes.by_link.as_ref()
+    }
 }
 
 /// The body of a response that is not bytes.
@@ -102,8 +113,10 @@ pub(crate) enum Form {
 pub(crate) struct Bytes {
     /// The media type that the response must have, or a range of them.
     pub(crate) media_type: String,
-    /// The method that returns them as a stream.
+    /// The method that returns them as a stream; below, the one that does so by a link, if links to the operation
+    /// are followed.
     pub(crate) streamed: Name,
+    pub(crate) by_link: Option<Name>,
 }
 
 /// A body that may list failures.

@@ -63,21 +63,11 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
     }
 }
 
-/// Returns the methods that follow links to the operation, if links lead to it.
+/// Returns how links to the operation are followed, if links lead to it.
 fn by_link(cx: &Context, operation: &Operation) -> Option<ir::ByLink> {
     let said = cx.model.followed.operation(operation)?;
-    let name = |role| cx.names.of(role, &operation.written.id.pointer).clone();
     Some(ir::ByLink {
-        method: name(Role::ByLink),
-        pages: operation
-            .written
-            .paging
-            .is_some()
-            .then(|| name(Role::PagesByLink)),
-        streamed: cx
-            .model
-            .is_streamed(operation)
-            .then(|| name(Role::StreamedByLink)),
+        method: cx.method_by_link(operation, Role::ByLink)?,
         origin: said.pointer.clone(),
         headers: chosen_headers(operation),
         others: others(cx, operation),

@@ -13,6 +13,7 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
     let id = &operation.written.id.pointer;
     ir::Paging {
         method: cx.names.of(Role::Pages, id).clone(),
+        by_link: cx.method_by_link(operation, Role::PagesByLink),
         page: ty(cx, paging.body, Direction::Response).without_null(),
         item: ty(cx, paging.item, Direction::Response),
         items: paging.items.as_ref().map(|path| items(cx, path)),

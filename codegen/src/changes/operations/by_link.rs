@@ -38,15 +38,14 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, list: &mut List) {
 
 /// Compares the methods that follow a link for all pages, and for a stream of bytes.
 fn methods(at: &str, (from, before): (&Item, &ByLink), (to, after): (&Item, &ByLink), list: &mut List) {
+    let (was, is) = (&from.operation.success, &to.operation.success);
+    let pages = (was.pages_by_link(), is.pages_by_link());
+    let streamed = (was.streamed_by_link(), is.streamed_by_link());
     let kinds = [
-        (&before.pages, &after.pages, "which follows links to its pages"),
-        (
-            &before.streamed,
-            &after.streamed,
-            "which follows links to its bytes",
-        ),
+        (pages, "which follows links to its pages"),
+        (streamed, "which follows links to its bytes"),
     ];
-    for (old, new, what) in kinds {
+    for ((old, new), what) in kinds {
         match (old, new) {
             (Some(gone), None) => list
                 .removed(from.group.method(gone), "is gone")

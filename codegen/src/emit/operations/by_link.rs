@@ -29,14 +29,14 @@ pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         method(name, &text)
     };
     let followed = method(first, &documentation(operation, by_link)).response();
-    let pages = by_link.pages.as_ref().zip(operation.paging());
+    let pages = operation.success.pages_by_link().zip(operation.paging());
     let pages = pages.map(|(pages, paging)| {
         let about = format!(
             "Returns all pages from a link to [`{name}`](Self::{name}) on, each requested when polled."
         );
         further(pages, &about).pages(paging)
     });
-    let streamed = by_link.streamed.as_ref().map(|streamed| {
+    let streamed = operation.success.streamed_by_link().map(|streamed| {
         let about =
             format!("Follows a link to [`{name}`](Self::{name}), and returns the response as a stream.");
         further(streamed, &about).streamed()

@@ -167,6 +167,7 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
             (_, Some(ir::StatusBody::Bytes(media_type))) => ir::Success::Bytes(ir::Bytes {
                 media_type,
                 streamed: cx.names.of(Role::Streamed, &operation.written.id.pointer).clone(),
+                by_link: cx.method_by_link(operation, Role::StreamedByLink),
             }),
             (None, Some(ir::StatusBody::Value(answer))) if !failures.is_empty() => {
                 ir::Success::Partial(ir::Partial { answer, failures })
