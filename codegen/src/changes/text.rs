@@ -90,7 +90,7 @@ fn called(group: &Group, operation: &Operation, method: &Name, options: &str) ->
     let arguments = operation.arguments.iter().map(argument);
     let choices = operation
         .given_choices()
-        .map(|choice| choice.argument.to_string());
+        .map(|(argument, _)| argument.to_string());
     let body = operation.argument_body().into_iter();
     let body = body.map(|body| format!("&{}", body.name));
     let confirmation = operation.confirmation.iter();

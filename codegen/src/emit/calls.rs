@@ -190,7 +190,7 @@ fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter();
     let arguments = arguments.map(|it| argument(cx, it));
     let choices = operation.given_choices();
-    let choices = choices.filter_map(|it| chosen_parameter(cx, operation, it));
+    let choices = choices.filter_map(|(_, it)| chosen_parameter(cx, operation, it));
     let body = operation.argument_body().map(|it| argument_body(cx, it));
     let confirmation = operation.confirmation.as_ref().map(confirmation);
     arguments
@@ -335,8 +335,8 @@ fn form_body(cx: &Context, ty: &Type, form: &Struct) -> TokenStream {
             Some(field(fields.find(|field| field.name == *member)?))
         })
     };
-    let choices = form.choices.iter().filter(|it| it.is_given());
-    let given = given.chain(choices.filter_map(chosen));
+    let choices = form.given_choices();
+    let given = given.chain(choices.filter_map(|(_, choice)| chosen(choice)));
     let new = match &form.new {
         Some(new) => quote!(#ty::#new(#(#given),*)),
         None => quote!(#ty::default()),

@@ -211,14 +211,14 @@ pub(super) fn setter(
     slots: &[Slot],
     then: impl Fn(&str) -> Option<TokenStream>,
 ) -> TokenStream {
-    let (name, ty, argument) = (&choice.setter, &choice.ty, &choice.argument);
+    let (name, ty, value) = (&choice.setter, &choice.ty, &choice.value);
     let variants = variants(choice, slots);
     let alone = slots_of(&variants).into_iter().filter(|_| choice.is_alone());
     let none = alone.map(|slot| {
         let (field, then) = (slot.name, then(slot.wire_name));
         quote!(self.#field = None; #then)
     });
-    let set = variants.iter().map(|variant| variant.setter_arm(ty, argument));
+    let set = variants.iter().map(|variant| variant.setter_arm(ty, value));
     let (head, public) = if is_public {
         let doc = doc(&format!(
             "Sets one of {} and clears the others.",
@@ -231,9 +231,9 @@ pub(super) fn setter(
     };
     quote! {
         #head
-        #public fn #name(mut self, #argument: #ty) -> Self {
+        #public fn #name(mut self, #value: #ty) -> Self {
             #(#none)*
-            match #argument {
+            match #value {
                 #(#set,)*
             }
             self

@@ -10,10 +10,11 @@ pub(crate) struct Choice {
     pub(crate) ty: Name,
     pub(crate) origin: Pointer,
     pub(crate) count: Count,
-    /// The argument that takes the enum, if the choice is required.
-    pub(crate) argument: Name,
     /// The setter that takes the enum, which may be private.
     pub(crate) setter: Name,
+    /// The name of the value of the enum: as the parameter of the setter, and as the argument of the method or
+    /// the constructor if the choice is required.
+    pub(crate) value: Name,
     pub(crate) variants: Vec<Chosen>,
 }
 
@@ -56,6 +57,17 @@ impl Chosen {
 }
 
 impl Choice {
+    /// Returns the required choices among these, with the arguments that take them.
+    pub(crate) fn given(choices: &[Self]) -> impl Iterator<Item = (&Name, &Self)> {
+        let choices = choices.iter();
+        choices.filter_map(|choice| Some((choice.argument()?, choice)))
+    }
+
+    /// Returns the argument that takes the enum, if the choice is required.
+    pub(crate) fn argument(&self) -> Option<&Name> {
+        self.is_given().then_some(&self.value)
+    }
+
     /// Whether the choice is required.
     pub(crate) fn is_given(&self) -> bool {
         matches!(self.count, Count::Exactly | Count::AtLeast)

@@ -214,8 +214,8 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
         TypeKind::Struct(it) | TypeKind::Form(it) => {
             let given = it.fields.iter().filter(|field| field.is_given());
             let given = given.map(|field| def.part(&field.name));
-            let chosen = it.choices.iter().filter(|choice| choice.is_given());
-            let mut given = given.chain(chosen.map(|choice| choice.path("types")));
+            let chosen = it.given_choices().map(|(_, choice)| choice.path("types"));
+            let mut given = given.chain(chosen);
             if let (Some(new), Some(first)) = (&it.new, given.next()) {
                 items.push(part(ItemKind::New, new, &def.origin).of(&first));
             }
@@ -312,12 +312,17 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
     }));
     for choice in &operation.choices {
         of_choice("operations", choice, items);
-        let (name, origin) = (&choice.argument, &choice.origin);
-        let argument = item(format!("{path}::{name}"), ItemKind::Argument, origin).of(&path);
-        items.extend(choice.is_given().then_some(argument));
-        let setter = format!("{}::{}", operation.options_path(), choice.setter);
-        let setter = item(setter, ItemKind::Option, origin).of(&operation.options_path());
-        items.extend((!choice.is_given()).then_some(setter));
+        items.push(match choice.argument() {
+            Some(name) => {
+                let argument_path = format!("{path}::{name}");
+                item(argument_path, ItemKind::Argument, &choice.origin).of(&path)
+            }
+            None => {
+                let options_path = operation.options_path();
+                let setter_path = format!("{options_path}::{}", choice.setter);
+                item(setter_path, ItemKind::Option, &choice.origin).of(&options_path)
+            }
+        });
     }
     let options = operation.option_parameters.iter();
     let options = options.filter(|option| option.together.is_some());

@@ -147,9 +147,9 @@ impl Operation {
         all
     }
 
-    /// Returns the required choices.
-    pub(crate) fn given_choices(&self) -> impl Iterator<Item = &Choice> {
-        self.choices.iter().filter(|choice| choice.is_given())
+    /// Returns the required choices, with the arguments that take them.
+    pub(crate) fn given_choices(&self) -> impl Iterator<Item = (&Name, &Choice)> {
+        Choice::given(&self.choices)
     }
 
     /// Returns the body, if it is required.

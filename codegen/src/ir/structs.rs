@@ -104,9 +104,14 @@ impl Struct {
         self.in_any_case || self.fields.iter().any(has_others)
     }
 
+    /// Returns the required choices, with the arguments of the constructor that take them.
+    pub(crate) fn given_choices(&self) -> impl Iterator<Item = (&Name, &Choice)> {
+        Choice::given(&self.choices)
+    }
+
     /// Whether there are required fields or choices.
     pub(crate) fn asks(&self) -> bool {
-        self.fields.iter().any(Field::is_given) || self.choices.iter().any(Choice::is_given)
+        self.fields.iter().any(Field::is_given) || self.given_choices().next().is_some()
     }
 
     /// Whether all received data is kept, to be sent back with a change.

@@ -70,8 +70,8 @@ fn choices<'p>(
                 Together::AtMostOne => ir::Count::AtMost,
                 Together::With(_) => return None,
             },
-            argument: name(Role::ChoiceArgument(index), owner.pointer),
             setter: name(Role::ChoiceSetter(index), owner.pointer),
+            value: name(Role::ChoiceArgument(index), owner.pointer),
             variants: combination.branches.iter().filter_map(variant).collect(),
         })
     };

@@ -17,8 +17,8 @@ pub(super) enum Constructor<'a> {
 impl<'a> Constructor<'a> {
     pub(super) fn of(def: &'a TypeDef, item: &'a Struct) -> Self {
         let fields = required(item).map(|field| &field.name);
-        let choices = item.choices.iter().filter(|choice| choice.is_given());
-        let arguments: Vec<&Name> = fields.chain(choices.map(|choice| &choice.argument)).collect();
+        let choices = item.given_choices().map(|(argument, _)| argument);
+        let arguments: Vec<&Name> = fields.chain(choices).collect();
         match &item.whole {
             Some(Whole::Change(read)) => Self::FromRead(read),
             _ if arguments.is_empty() => Self::Default(&def.name),

@@ -21,7 +21,7 @@ pub(super) fn module(group: &Group) -> TokenStream {
     let answers = group.operations.iter();
     let answers = answers.filter_map(|operation| Some(&operation.statuses()?.name));
     let choices = group.operations.iter();
-    let choices = choices.flat_map(|operation| operation.given_choices().map(|choice| &choice.ty));
+    let choices = choices.flat_map(|operation| operation.given_choices().map(|(_, choice)| &choice.ty));
     let own = options.chain(choices).chain(confirmations).chain(answers);
     let own = import(&quote!(super), own);
     let foreign = import(&quote!(super::super), foreign(group));

@@ -25,10 +25,9 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         ));
         passed.push(argument.name.to_string());
     }
-    for choice in operation.given_choices() {
-        let (name, ty) = (&choice.argument, &choice.ty);
-        hidden.push(format!("{name}: {crate_name}::operations::{ty}"));
-        passed.push(name.to_string());
+    for (argument, choice) in operation.given_choices() {
+        hidden.push(format!("{argument}: {crate_name}::operations::{}", choice.ty));
+        passed.push(argument.to_string());
     }
     if let Some(body) = operation.argument_body() {
         hidden.push(format!(

@@ -185,9 +185,9 @@ pub(super) fn taken(
     });
     let options = &operation.options;
     let mut parameters = arguments(operation);
-    parameters.extend(operation.given_choices().map(|choice| {
-        let (name, ty) = (&choice.argument, &choice.ty);
-        quote!(#name: #ty)
+    parameters.extend(operation.given_choices().map(|(argument, choice)| {
+        let ty = &choice.ty;
+        quote!(#argument: #ty)
     }));
     parameters.extend(body);
     parameters.extend(operation.confirmation.as_ref().map(|it| {
@@ -203,7 +203,7 @@ pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter().map(|argument| &argument.name);
     let body = operation.argument_body().map(|body| &body.name);
     let confirmation = operation.confirmation.as_ref().map(|it| &it.argument);
-    let choices = operation.given_choices().map(|choice| &choice.argument);
+    let choices = operation.given_choices().map(|(argument, _)| argument);
     let names = arguments.chain(choices).chain(body).chain(confirmation);
     let names = names.map(|name| quote!(#name));
     names.chain([quote!(options)]).collect()

@@ -56,8 +56,8 @@ pub(super) fn nothing(success: &Success) -> Option<TokenStream> {
 
 /// Returns the options as they are passed, with the required choices set.
 pub(super) fn options(operation: &Operation) -> TokenStream {
-    let chosen = operation.given_choices().map(|choice| {
-        let (setter, argument) = (&choice.setter, &choice.argument);
+    let chosen = operation.given_choices().map(|(argument, choice)| {
+        let setter = &choice.setter;
         quote!(.#setter(#argument))
     });
     quote!(let options = options.unwrap_or_default() #(#chosen)*;)

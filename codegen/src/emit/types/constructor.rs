@@ -23,14 +23,14 @@ pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> T
         let ty = setter_ty(&field.ty);
         quote!(#name: #ty)
     });
-    let choices: Vec<&Choice> = item.choices.iter().filter(|choice| choice.is_given()).collect();
-    let chosen = choices.iter().map(|choice| {
-        let (name, ty) = (&choice.argument, &choice.ty);
-        quote!(#name: #ty)
+    let choices: Vec<(&Name, &Choice)> = item.given_choices().collect();
+    let chosen = choices.iter().map(|(argument, choice)| {
+        let ty = &choice.ty;
+        quote!(#argument: #ty)
     });
     let arguments = arguments.chain(chosen);
-    let set = choices.iter().map(|choice| {
-        let (setter, argument) = (&choice.setter, &choice.argument);
+    let set = choices.iter().map(|(argument, choice)| {
+        let setter = &choice.setter;
         quote!(.#setter(#argument))
     });
     let values = required.iter().map(|field| {
