@@ -26,7 +26,9 @@ pub(crate) use header::{Header, HeaderValue, Headers};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
-pub(crate) use operation::{ByLink, Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer};
+pub(crate) use operation::{
+    Availability, ByLink, Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer,
+};
 pub(crate) use paging::{Items, Member, Next, PageLink, Paging, PagingKind};
 pub(crate) use parameter::{
     Argument, OptionLocation, OptionParameter, ParameterLocation, ParameterValue, SentArgument,

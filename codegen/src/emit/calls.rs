@@ -94,7 +94,7 @@ fn calls(cx: &Context, group: &Group, operation: &Operation) -> Vec<TokenStream>
 
 fn call(cx: &Context, group: &Group, operation: &Operation, way: CallForm, method: &Name) -> TokenStream {
     let (client, id) = (&cx.client, &operation.id);
-    let clouds = clouds(operation);
+    let clouds = operation.availability.clouds();
     let constructor = constructor(cx.api, operation);
     let (group, name) = (&group.module, method.as_str());
     let kind = match way {
@@ -166,16 +166,6 @@ fn passed_by_link(operation: &Operation) -> Vec<TokenStream> {
 fn confirmation(confirmation: &Confirmation) -> TokenStream {
     let (ty, constructor) = (&confirmation.ty, &confirmation.constructor);
     quote!(operations::#ty::#constructor())
-}
-
-/// Returns the clouds in which the operation is available, or none if it is available in all.
-fn clouds(operation: &Operation) -> Vec<&String> {
-    let own = operation.servers.iter().map(|server| &server.cloud);
-    if operation.servers.is_empty() {
-        operation.clouds.iter().collect()
-    } else {
-        own.collect()
-    }
 }
 
 /// Returns a constructor of a client that may call the operation.

@@ -34,8 +34,7 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     /// The parameters with fixed values.
     pub(crate) fixed: Vec<Fixed>,
-    /// The operation's own servers, by cloud; empty if it uses the base URL of each cloud.
-    pub(crate) servers: Vec<OwnServer>,
+    pub(crate) availability: Availability,
     pub(crate) arguments: Vec<Argument>,
     /// The name of the parameter `&Calls` of the function behind the method, which no argument has.
     pub(crate) calls: Name,
@@ -61,8 +60,6 @@ pub(crate) struct Operation {
     pub(crate) acceptance: Option<Acceptance>,
     /// The least privileged roles of the signed-in user, any one of which is sufficient.
     pub(crate) roles: Vec<String>,
-    /// The names of the clouds in which it is available; empty if that is not restricted.
-    pub(crate) clouds: Vec<String>,
 }
 
 /// How links to an operation are followed.
@@ -85,6 +82,36 @@ pub(crate) struct Fixed {
     pub(crate) wire_name: String,
     pub(crate) place: OptionLocation,
     pub(crate) text: String,
+}
+
+/// The clouds in which an operation is available, and the servers that it has there.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum Availability {
+    /// Every cloud, below its base URL.
+    Everywhere,
+    /// The clouds with these names, below their base URLs.
+    Only(Vec<String>),
+    /// The clouds of these servers.
+    Servers(Vec<OwnServer>),
+}
+
+impl Availability {
+    /// Returns the names of the clouds, or nothing if they are not restricted.
+    pub(crate) fn clouds(&self) -> Vec<&str> {
+        match self {
+            Self::Everywhere => Vec::new(),
+            Self::Only(clouds) => clouds.iter().map(String::as_str).collect(),
+            Self::Servers(servers) => servers.iter().map(|server| &*server.cloud).collect(),
+        }
+    }
+
+    /// Returns the operation's own servers, or `None` if it uses the base URL of each cloud.
+    pub(crate) fn servers(&self) -> Option<&[OwnServer]> {
+        match self {
+            Self::Everywhere | Self::Only(_) => None,
+            Self::Servers(servers) => Some(servers),
+        }
+    }
 }
 
 /// A server of an operation.

@@ -1,6 +1,6 @@
 //! How a long-running operation is polled.
 
-use super::{Acceptance, ErrorBodies, Method, Name, OwnServer, ParameterLocation, Success, Successes};
+use super::{Acceptance, Availability, ErrorBodies, Method, Name, ParameterLocation, Success, Successes};
 use crate::wire::{States, ValueSource};
 
 /// How a long-running operation is polled.
@@ -30,8 +30,7 @@ pub(crate) struct PollRequest {
     pub(crate) call: String,
     pub(crate) method: Method,
     pub(crate) path: String,
-    pub(crate) servers: Vec<OwnServer>,
-    pub(crate) clouds: Vec<String>,
+    pub(crate) availability: Availability,
     pub(crate) accept: String,
     pub(crate) statuses: Successes,
     pub(crate) errors: ErrorBodies,

@@ -25,6 +25,19 @@ fn cloud(cx: &Context, server: &Server) -> ir::Cloud {
     }
 }
 
+/// Returns the clouds in which an operation is available, and its servers there.
+pub(super) fn availability(operation: &Operation) -> ir::Availability {
+    let servers = servers(operation);
+    let clouds: Vec<String> = operation.clouds().into_iter().map(str::to_owned).collect();
+    if !servers.is_empty() {
+        ir::Availability::Servers(servers)
+    } else if clouds.is_empty() {
+        ir::Availability::Everywhere
+    } else {
+        ir::Availability::Only(clouds)
+    }
+}
+
 /// Returns the servers of an operation, by cloud, or nothing if the operation uses the base URL of each
 /// cloud.
 pub(super) fn servers(operation: &Operation) -> Vec<ir::OwnServer> {

@@ -42,7 +42,7 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         method: method(written.method),
         path: operation.filled_path(),
         fixed: parameter::fixed(operation),
-        servers: cloud::servers(operation),
+        availability: cloud::availability(operation),
         arguments: parameter::arguments(cx, operation),
         calls: cx.names.of(Role::Calls, &id.pointer).clone(),
         accept: body::accept(operation),
@@ -58,7 +58,6 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         statuses: body::statuses(operation),
         errors: body::errors(cx, operation),
         acceptance: security::acceptance(cx, operation),
-        clouds: operation.clouds().into_iter().map(str::to_owned).collect(),
         roles: written.roles.iter().map(|role| role.value.clone()).collect(),
     }
 }

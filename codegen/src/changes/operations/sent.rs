@@ -16,7 +16,7 @@ pub(super) fn compare(
     list: &mut List,
 ) {
     let is_at_same = old.method == new.method && same_path(&old.path, &new.path);
-    if old.servers.is_empty() && new.servers.is_empty() && !is_at_same {
+    if !servers::any(old, new) && !is_at_same {
         let line = |operation: &Operation| code(&format!("{} {}", operation.method.name(), operation.path));
         let (is, was) = (line(new), line(old));
         list.behaviour(

@@ -2,7 +2,7 @@
 
 use crate::changes::List;
 use crate::changes::matched::same_path;
-use crate::ir::{Api, Cloud, Operation};
+use crate::ir::{Api, Operation};
 use crate::markdown::{code, code_list};
 use crate::spec::parts;
 
@@ -11,18 +11,23 @@ pub(super) fn compare(at: &str, old: (&Api, &Operation), new: (&Api, &Operation)
     paths(at, old, new, list);
 }
 
+/// Returns whether either of the two has servers of its own.
+pub(super) fn any(old: &Operation, new: &Operation) -> bool {
+    [old, new].iter().any(|it| it.availability.servers().is_some())
+}
+
 /// Compares the clouds in which the operation can be called.
 fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &Operation), list: &mut List) {
     let all = |api: &Api, operation: &Operation| {
-        let is = |cloud: &Cloud| operation.clouds.contains(&cloud.name);
-        operation.clouds.is_empty() || api.clouds.iter().all(is)
+        let clouds = operation.availability.clouds();
+        clouds.is_empty() || api.clouds.iter().all(|cloud| clouds.contains(&&*cloud.name))
     };
-    let shown = |api: &Api, operation: &Operation| match &*operation.clouds {
+    let shown = |api: &Api, operation: &Operation| match &*operation.availability.clouds() {
         _ if all(api, operation) => "in every cloud".to_owned(),
         clouds => format!("only in {}", code_list(clouds)),
     };
     let both_all = all(old_api, old) && all(new_api, new);
-    if old.clouds != new.clouds && !both_all {
+    if old.availability.clouds() != new.availability.clouds() && !both_all {
         let (is, was) = (shown(new_api, new), shown(old_api, old));
         let what = format!("can be called {is}, and could {was}");
         let why = "in another cloud the call fails before it is sent";
@@ -36,7 +41,7 @@ fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &
 /// Compares the URL in each cloud, if an operation has its own servers. If it has none, it moves with its
 /// cloud.
 fn paths(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &Operation), list: &mut List) {
-    if old.servers.is_empty() && new.servers.is_empty() {
+    if !any(old, new) {
         return;
     }
     let mut moved: Vec<(String, String, Vec<&str>)> = Vec::new();
@@ -66,10 +71,8 @@ fn paths(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &O
 /// there.
 fn asked(api: &Api, operation: &Operation, cloud: &str) -> Option<String> {
     let root = api.clouds.iter().find(|it| it.name == cloud)?;
-    let own = operation.servers.iter().find(|server| server.cloud == cloud);
-    let path = match own {
-        Some(own) => &own.path,
-        None if !operation.servers.is_empty() => return None,
+    let path = match operation.availability.servers() {
+        Some(servers) => &servers.iter().find(|server| server.cloud == cloud)?.path,
         None => parts(&root.base_url).map_or("", |(_, path)| path),
     };
     Some(format!(

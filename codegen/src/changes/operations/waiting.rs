@@ -104,12 +104,11 @@ fn question(request: &PollRequest) -> impl PartialEq {
         id,
         method,
         path,
-        servers,
-        clouds,
+        availability,
         accept,
         values,
         body,
         ..
     } = request;
-    (id, method, path, servers, clouds, accept, values, body)
+    (id, method, path, availability, accept, values, body)
 }

@@ -98,7 +98,7 @@ pub(super) fn function(operation: &Operation) -> Option<TokenStream> {
         quote!(_: #ty,)
     });
     let returned = returned(operation);
-    let clouds = clouds(&operation.clouds, &operation.servers);
+    let clouds = clouds(&operation.availability);
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let success = success(&operation.statuses);

@@ -5,9 +5,9 @@ use quote::{ToTokens as _, format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Absence, Argument, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember, JSON, Method,
-    Name, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PresetField,
-    PresetValue, Sent, SentArgument, Success, Successes, Type,
+    Absence, Argument, Availability, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember,
+    JSON, Method, Name, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part,
+    PresetField, PresetValue, Sent, SentArgument, Success, Successes, Type,
 };
 use crate::wire::{Layout, PartKind, Separator};
 
@@ -29,7 +29,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let success = success(&operation.statuses);
     let nothing = nothing(&operation.success);
     let errors = errors(&operation.errors);
-    let clouds = clouds(&operation.clouds, &operation.servers);
+    let clouds = clouds(&operation.availability);
 
     quote! {
         #calls
@@ -64,14 +64,17 @@ pub(super) fn options(operation: &Operation) -> TokenStream {
 }
 
 /// Returns the line that limits the call to some clouds, or that sets the path of its own server in each.
-pub(super) fn clouds(clouds: &[String], servers: &[OwnServer]) -> Option<TokenStream> {
-    if !servers.is_empty() {
-        let servers = servers
-            .iter()
-            .map(|OwnServer { cloud, path }| quote!((#cloud, #path)));
-        return Some(quote!(.below(&[#(#servers),*])));
+pub(super) fn clouds(availability: &Availability) -> Option<TokenStream> {
+    match availability {
+        Availability::Everywhere => None,
+        Availability::Only(clouds) => Some(quote!(.only_in(&[#(#clouds),*]))),
+        Availability::Servers(servers) => {
+            let servers = servers
+                .iter()
+                .map(|OwnServer { cloud, path }| quote!((#cloud, #path)));
+            Some(quote!(.below(&[#(#servers),*])))
+        }
     }
-    (!clouds.is_empty()).then(|| quote!(.only_in(&[#(#clouds),*])))
 }
 
 /// Returns the line of the body, which is left out if an optional body is not set.

@@ -166,7 +166,7 @@ fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = http_method(operation.method);
     let request = &waiting.request;
-    let clouds = &request.clouds;
+    let clouds = request.availability.clouds();
     let begun = waiting.starts.iter().map(|start| self::start(waiting, start));
     let ask = ask(request);
     let at_once = if waiting.at_once {
@@ -202,7 +202,7 @@ fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
 fn ask(request: &PollRequest) -> TokenStream {
     let (id, path) = (&request.id, &request.path);
     let method = http_method(request.method);
-    let clouds = clouds(&request.clouds, &request.servers);
+    let clouds = clouds(&request.availability);
     let values = request
         .values
         .iter()
