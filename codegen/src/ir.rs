@@ -139,15 +139,26 @@ pub(crate) struct Credential {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Acceptance {
     pub(crate) bound: Name,
-    pub(crate) markers: Vec<Name>,
-    pub(crate) constructors: Vec<Name>,
+    pub(crate) credentials: Vec<Accepted>,
+}
+
+/// A credential that an operation accepts: its marker type, and the constructor of a client with it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Accepted {
+    pub(crate) marker: Name,
+    pub(crate) constructor: Name,
 }
 
 impl Acceptance {
+    /// Returns the marker types of the credentials.
+    pub(crate) fn markers(&self) -> impl Iterator<Item = &Name> {
+        self.credentials.iter().map(|credential| &credential.marker)
+    }
+
     /// Whether `other` accepts all of these credentials and more.
     pub(crate) fn is_narrower_than(&self, other: &Self) -> bool {
-        self.markers.len() < other.markers.len()
-            && self.markers.iter().all(|marker| other.markers.contains(marker))
+        let is_in_other = |credential| other.credentials.contains(credential);
+        self.credentials.len() < other.credentials.len() && self.credentials.iter().all(is_in_other)
     }
 }
 

@@ -168,7 +168,7 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
 /// Compares the credential bounds of operations. They are traits, which a user's generic function may name.
 fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let markers = |acceptance: &Acceptance| -> Vec<String> {
-        let markers = acceptance.markers.iter();
+        let markers = acceptance.markers();
         markers
             .map(|marker| types.marker(marker.as_str()).to_owned())
             .collect()

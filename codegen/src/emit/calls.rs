@@ -170,7 +170,8 @@ fn confirmation(confirmation: &Confirmation) -> TokenStream {
 
 /// Returns a constructor of a client that may call the operation.
 fn constructor<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Name> {
-    let accepted = operation.acceptance.iter().flat_map(|it| &it.constructors);
+    let accepted = operation.acceptance.iter().flat_map(|it| &it.credentials);
+    let accepted = accepted.map(|credential| &credential.constructor);
     let all = api.credentials.iter().map(|credential| &credential.constructor);
     accepted.chain(all).next()
 }

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::Module;
 use super::fragment::{alias, by_needs, cfg, condition, doc, import, setter_ty, setter_value};
 use crate::Settings;
-use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Name, Needs};
+use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Needs};
 
 /// The root module, which lists the files.
 pub(super) fn root_module(api: &Api) -> Module {
@@ -270,15 +270,12 @@ fn marker_item(credential: &Credential) -> TokenStream {
 /// Returns the trait and its markers. Code that is generic over a narrower bound may call a method with a
 /// wider one.
 fn acceptance_items(api: &Api, acceptance: &Acceptance) -> Vec<TokenStream> {
-    let Acceptance {
-        bound,
-        markers,
-        constructors,
-    } = acceptance;
-    let kinds = list(markers);
-    let calls: Vec<String> = constructors
-        .iter()
-        .map(|constructor| format!("`Client::{constructor}`"))
+    let bound = &acceptance.bound;
+    let kinds: Vec<String> = acceptance.markers().map(|marker| format!("`{marker}`")).collect();
+    let kinds = kinds.join(" or ");
+    let credentials = acceptance.credentials.iter();
+    let calls: Vec<String> = credentials
+        .map(|credential| format!("`Client::{}`", credential.constructor))
         .collect();
     let calls = calls.join(" or ");
     let doc = doc(&format!(
@@ -297,16 +294,10 @@ fn acceptance_items(api: &Api, acceptance: &Acceptance) -> Vec<TokenStream> {
         #[diagnostic::on_unimplemented(message = #message, label = "another kind of credentials is needed here", note = #note)]
         pub trait #bound: sealed::Sealed #(+ #wider)* {}
     };
-    let impls = markers.iter().map(|marker| quote!(impl #bound for #marker {}));
+    let impls = acceptance
+        .markers()
+        .map(|marker| quote!(impl #bound for #marker {}));
     std::iter::once(bound_item).chain(impls).collect()
-}
-
-fn list(names: &[Name]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(" or ")
 }
 
 /// The module of the options of a call, with the headers that the description defines for every call.

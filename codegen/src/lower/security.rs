@@ -2,7 +2,7 @@
 //! credentials from calling.
 
 use super::{Context, doc};
-use crate::ir::{self, Acceptance, Name};
+use crate::ir::{self, Acceptance, Accepted, Name};
 use crate::model::Operation;
 use crate::model::security::Scheme;
 use crate::names::Role;
@@ -37,12 +37,15 @@ pub(super) fn acceptance(cx: &Context, operation: &Operation) -> Option<Acceptan
     }
     Some(Acceptance {
         bound: cx.names.of(Role::Bound, &operation.written.id.pointer).clone(),
-        markers: accepts.iter().map(|scheme| marker(cx, scheme).clone()).collect(),
-        constructors: accepts
-            .iter()
-            .map(|scheme| constructor(cx, scheme).clone())
-            .collect(),
+        credentials: accepts.iter().map(|scheme| accepted(cx, scheme)).collect(),
     })
+}
+
+fn accepted(cx: &Context, scheme: &Scheme) -> Accepted {
+    Accepted {
+        marker: marker(cx, scheme).clone(),
+        constructor: constructor(cx, scheme).clone(),
+    }
 }
 
 /// Returns the bounds of all operations, each once, in the order of first use.

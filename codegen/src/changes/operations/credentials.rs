@@ -54,7 +54,8 @@ pub(super) fn compare(
 fn bounded(at: &str, new: &Api, acceptance: &Acceptance, list: &mut List) {
     let bound = &acceptance.bound;
     let mut credentials = new.credentials.iter();
-    let excluded = credentials.find(|credential| !acceptance.markers.contains(&credential.marker));
+    let excluded =
+        credentials.find(|credential| !acceptance.markers().any(|marker| *marker == credential.marker));
     let why = "code that calls it for any `C` names no bound";
     list.add(Severity::Breaking, at, format!("asks for `C: {bound}` now"), why)
         .is_at(excluded.map(|credential| &credential.origin))
@@ -69,7 +70,7 @@ fn accepted<'a>(api: &'a Api, operation: &'a Operation) -> Vec<&'a str> {
     let all = api.credentials.iter();
     let all = all.map(|credential| credential.marker.as_str());
     match &operation.acceptance {
-        Some(Acceptance { markers, .. }) => markers.iter().map(Name::as_str).collect(),
+        Some(acceptance) => acceptance.markers().map(Name::as_str).collect(),
         None => all.collect(),
     }
 }

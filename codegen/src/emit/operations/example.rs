@@ -9,7 +9,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
     let marker = operation
         .acceptance
         .as_ref()
-        .and_then(|acceptance| acceptance.markers.first())
+        .and_then(|acceptance| acceptance.markers().next())
         .or(api.credentials.first().map(|credential| &credential.marker));
     let marker = marker.map_or("", Name::as_str);
     let mut hidden = vec![format!("client: &{crate_name}::Client<{crate_name}::{marker}>")];
