@@ -121,7 +121,7 @@ fn given(operation: &Operation) -> BTreeSet<&Name> {
     let types = operation.success.types().chain(items);
     types.for_each(|ty| named(ty, &mut names));
     let headers = operation.headers.iter().flat_map(|headers| &headers.list);
-    let headers = headers.filter_map(|header| header.value.ty());
+    let headers = headers.filter_map(|header| header.value.item().ty());
     headers.for_each(|ty| named(ty, &mut names));
     names
 }

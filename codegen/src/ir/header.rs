@@ -33,9 +33,17 @@ pub(crate) struct Header {
     pub(crate) value: HeaderValue,
 }
 
-/// How a header is read, and the type of its value.
+/// The value of a header.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum HeaderValue {
+    One(HeaderItem),
+    /// A list of such values.
+    List(HeaderItem),
+}
+
+/// How the value of a header, or an item of a list of them, is read, and its type.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum HeaderItem {
     Text,
     /// A type that every string is a valid value of.
     OfText(Type),
@@ -43,21 +51,32 @@ pub(crate) enum HeaderValue {
     OfInteger(Type),
     /// A type that only some strings are valid values of.
     Parsed(Type),
-    /// A list of such values.
-    List(Box<Self>),
 }
 
 impl HeaderValue {
-    /// Returns the type of the value or of an item, or `None` for a plain string.
-    pub(crate) fn ty(&self) -> Option<&Type> {
+    /// Returns the value, or an item of the list.
+    pub(crate) fn item(&self) -> &HeaderItem {
         match self {
-            Self::Text => None,
-            Self::OfText(ty) | Self::OfInteger(ty) | Self::Parsed(ty) => Some(ty),
-            Self::List(of) => of.ty(),
+            Self::One(item) | Self::List(item) => item,
         }
     }
 
     /// Whether the header may be present but invalid as a whole.
+    pub(crate) fn can_be_unreadable(&self) -> bool {
+        matches!(self, Self::One(item) if item.can_be_unreadable())
+    }
+}
+
+impl HeaderItem {
+    /// Returns the type, or `None` for a plain string.
+    pub(crate) fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Text => None,
+            Self::OfText(ty) | Self::OfInteger(ty) | Self::Parsed(ty) => Some(ty),
+        }
+    }
+
+    /// Whether it may be present but invalid.
     pub(crate) fn can_be_unreadable(&self) -> bool {
         matches!(self, Self::OfInteger(_) | Self::Parsed(_))
     }

@@ -135,7 +135,7 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
 
 /// Returns the types of headers.
 fn of_headers(headers: &Headers) -> impl Iterator<Item = &Type> {
-    headers.list.iter().filter_map(|header| header.value.ty())
+    headers.list.iter().filter_map(|header| header.value.item().ty())
 }
 
 /// Returns the names of the types in a successful response.

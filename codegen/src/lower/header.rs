@@ -3,7 +3,7 @@
 use super::ty::ty;
 use super::{Context, doc};
 use crate::diagnostic::Pointer;
-use crate::ir::{self, HeaderValue, Type};
+use crate::ir::{self, HeaderItem, HeaderValue, Type};
 use crate::model::header::AnswerHeader;
 use crate::model::shape::is_integer;
 use crate::model::{Direction, Operation};
@@ -51,19 +51,24 @@ fn headers<'a>(cx: &Context<'a>, owner: &Pointer, list: &[AnswerHeader<'a>]) -> 
 
 fn value<'a>(cx: &Context<'a>, schema: &'a RefOr<Schema>) -> HeaderValue {
     let found = cx.resolved.schema(schema);
-    if let Some(items) = found.as_ref().and_then(|found| found.schema.items.as_ref()) {
-        return HeaderValue::List(Box::new(value(cx, items)));
+    match found.and_then(|found| found.schema.items.as_ref()) {
+        Some(items) => HeaderValue::List(item(cx, items)),
+        None => HeaderValue::One(item(cx, schema)),
     }
+}
+
+fn item<'a>(cx: &Context<'a>, schema: &'a RefOr<Schema>) -> HeaderItem {
+    let found = cx.resolved.schema(schema);
     match ty(cx, schema, Direction::Response) {
-        Type::Scalar(Scalar::String) => HeaderValue::Text,
+        Type::Scalar(Scalar::String) => HeaderItem::Text,
         ty @ Type::Named(_) if found.is_some_and(|found| is_integer(found.schema)) => {
-            HeaderValue::OfInteger(ty)
+            HeaderItem::OfInteger(ty)
         }
         ty @ (Type::Named(_)
         | Type::JsonText(_)
         | Type::Scalar(
             Scalar::Secret | Scalar::JsonText | Scalar::TextOrInteger | Scalar::TextOrNumber,
-        )) => HeaderValue::OfText(ty),
-        ty => HeaderValue::Parsed(ty),
+        )) => HeaderItem::OfText(ty),
+        ty => HeaderItem::Parsed(ty),
     }
 }

@@ -4,7 +4,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{NOTHING, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Header, HeaderValue, Headers};
+use crate::ir::{Header, HeaderItem, HeaderValue, Headers};
 use crate::markdown::code;
 
 /// Compares the headers of an operation, or those of all operations. `elsewhere` has the others of
@@ -103,12 +103,16 @@ pub(super) fn compare(
 
 /// Returns whether two values are the same to the caller.
 fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
-    if let (HeaderValue::List(a), HeaderValue::List(b)) = (a, b) {
-        return same_value(a, b, types);
+    match (a, b) {
+        (HeaderValue::One(a), HeaderValue::One(b)) | (HeaderValue::List(a), HeaderValue::List(b)) => {
+            same_item(a, b, types)
+        }
+        (HeaderValue::One(_), HeaderValue::List(_)) | (HeaderValue::List(_), HeaderValue::One(_)) => false,
     }
-    let is_list = |value: &HeaderValue| matches!(value, HeaderValue::List(_));
+}
+
+fn same_item(a: &HeaderItem, b: &HeaderItem, types: &Counterparts) -> bool {
     match (a.ty(), b.ty()) {
-        _ if is_list(a) || is_list(b) => false,
         (None, None) => true,
         (Some(x), Some(y)) => a.can_be_unreadable() == b.can_be_unreadable() && types.same(x, y),
         (None, Some(_)) | (Some(_), None) => false,
@@ -117,19 +121,13 @@ fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
 
 /// Returns the return type of the method.
 fn spelled(value: &HeaderValue) -> String {
-    if let HeaderValue::List(of) = value {
-        let read = of.ty().map_or_else(|| "&str".to_owned(), ty);
-        return if of.can_be_unreadable() {
-            format!("Vec<Result<{read}, &str>>")
-        } else {
-            format!("Vec<{read}>")
-        };
-    }
-    let read = value.ty().map_or_else(|| "&str".to_owned(), ty);
-    if value.can_be_unreadable() {
-        format!("Result<Option<{read}>>")
-    } else {
-        format!("Option<{read}>")
+    let item = value.item();
+    let read = item.ty().map_or_else(|| "&str".to_owned(), ty);
+    match (value, item.can_be_unreadable()) {
+        (HeaderValue::One(_), false) => format!("Option<{read}>"),
+        (HeaderValue::One(_), true) => format!("Result<Option<{read}>>"),
+        (HeaderValue::List(_), false) => format!("Vec<{read}>"),
+        (HeaderValue::List(_), true) => format!("Vec<Result<{read}, &str>>"),
     }
 }
 

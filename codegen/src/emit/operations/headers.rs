@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::fragment::{alias, deprecated, doc, named, ty};
-use crate::ir::{Group, Header, HeaderValue, Headers, Name, Operation};
+use crate::ir::{Group, Header, HeaderItem, HeaderValue, Headers, Name, Operation};
 
 /// Returns the type for the headers of an operation.
 pub(super) fn of_operation(group: &Group, operation: &Operation) -> Vec<TokenStream> {
@@ -22,7 +22,7 @@ pub(super) fn shared(headers: &Headers) -> Vec<TokenStream> {
 
 /// Collects the types of the headers.
 pub(super) fn types_of<'a>(headers: &'a Headers, types: &mut BTreeSet<&'a Name>) {
-    let values = headers.list.iter().filter_map(|header| header.value.ty());
+    let values = headers.list.iter().filter_map(|header| header.value.item().ty());
     values.for_each(|ty| named(ty, types));
 }
 
@@ -82,31 +82,19 @@ fn method(header: &Header) -> TokenStream {
 
 /// What a method returns, and what reads it.
 fn reading(value: &HeaderValue) -> (TokenStream, TokenStream) {
+    let ty = value.item().ty().map(ty);
     match value {
-        HeaderValue::Text => (quote!(Option<&'a str>), quote!(text)),
-        HeaderValue::OfText(of) => {
-            let ty = ty(of);
-            (quote!(Option<#ty>), quote!(value))
+        HeaderValue::One(HeaderItem::Text) => (quote!(Option<&'a str>), quote!(text)),
+        HeaderValue::One(HeaderItem::OfText(_)) => (quote!(Option<#ty>), quote!(value)),
+        HeaderValue::One(HeaderItem::OfInteger(_)) => (quote!(runtime::Result<Option<#ty>>), quote!(integer)),
+        HeaderValue::One(HeaderItem::Parsed(_)) => (quote!(runtime::Result<Option<#ty>>), quote!(read)),
+        HeaderValue::List(HeaderItem::Text) => (quote!(Vec<&'a str>), quote!(texts)),
+        HeaderValue::List(HeaderItem::OfText(_)) => (quote!(Vec<#ty>), quote!(values)),
+        HeaderValue::List(HeaderItem::OfInteger(_)) => {
+            (quote!(Vec<::std::result::Result<#ty, &'a str>>), quote!(integers))
         }
-        HeaderValue::OfInteger(of) => {
-            let ty = ty(of);
-            (quote!(runtime::Result<Option<#ty>>), quote!(integer))
+        HeaderValue::List(HeaderItem::Parsed(_)) => {
+            (quote!(Vec<::std::result::Result<#ty, &'a str>>), quote!(each))
         }
-        HeaderValue::Parsed(of) => {
-            let ty = ty(of);
-            (quote!(runtime::Result<Option<#ty>>), quote!(read))
-        }
-        HeaderValue::List(of) => items(of),
-    }
-}
-
-/// The same of a list, by what its items are.
-fn items(of: &HeaderValue) -> (TokenStream, TokenStream) {
-    let ty = of.ty().map(ty);
-    match of {
-        HeaderValue::Text | HeaderValue::List(_) => (quote!(Vec<&'a str>), quote!(texts)),
-        HeaderValue::OfText(_) => (quote!(Vec<#ty>), quote!(values)),
-        HeaderValue::OfInteger(_) => (quote!(Vec<::std::result::Result<#ty, &'a str>>), quote!(integers)),
-        HeaderValue::Parsed(_) => (quote!(Vec<::std::result::Result<#ty, &'a str>>), quote!(each)),
     }
 }
