@@ -21,7 +21,7 @@ mod waiting;
 use crate::diagnostic::Pointer;
 pub(crate) use body::{Body, FormField, FormMember, JSON, Part, PresetField, PresetValue, Sent};
 pub(crate) use choice::{Choice, Chosen, Count};
-pub(crate) use enums::{Enum, Variant};
+pub(crate) use enums::{Enum, EnumValues, Variant};
 pub(crate) use header::{Header, HeaderItem, HeaderValue, Headers};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;

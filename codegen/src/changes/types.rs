@@ -74,7 +74,7 @@ fn kind(kind: &TypeKind) -> &'static str {
     match kind {
         TypeKind::Struct(_) => "a struct",
         TypeKind::Form(_) => "a form",
-        TypeKind::Enum(item) if item.integers => "an enum of integers",
+        TypeKind::Enum(item) if item.has_integers() => "an enum of integers",
         TypeKind::Enum(_) => "an enum",
         TypeKind::Union(_) => "a choice between shapes",
         TypeKind::Identifier => "an identifier",
@@ -108,7 +108,7 @@ fn gone(def: &TypeDef, stand_ins: &[&Type], list: &mut List) {
 /// Returns what a value of a removed type was made of, if that alone is the value now.
 fn plain(kind: &TypeKind, now: &Type) -> Option<&'static str> {
     match (kind, now) {
-        (TypeKind::Enum(item), Type::Scalar(scalar)) if item.integers => {
+        (TypeKind::Enum(item), Type::Scalar(scalar)) if item.has_integers() => {
             scalar.row().range.map(|_| "integer")
         }
         (TypeKind::Enum(_) | TypeKind::Identifier, Type::Scalar(Scalar::String)) => Some("text"),
@@ -167,7 +167,7 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
             }
             .compare(list);
         }
-        (TypeKind::Enum(before), TypeKind::Enum(after)) if before.integers == after.integers => {
+        (TypeKind::Enum(before), TypeKind::Enum(after)) if before.has_integers() == after.has_integers() => {
             enums::compare(old, new, (before, after), list);
         }
         (TypeKind::Union(before), TypeKind::Union(after)) => {

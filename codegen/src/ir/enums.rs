@@ -6,14 +6,31 @@ use crate::diagnostic::Pointer;
 /// An open set of strings or integers.
 #[derive(Debug)]
 pub(crate) struct Enum {
-    /// Whether the values are integers on the wire, in which case the wire names are their digits.
-    pub(crate) integers: bool,
+    pub(crate) values: EnumValues,
     pub(crate) variants: Vec<Variant>,
-    /// Whether values are recognized in any letter case.
-    pub(crate) case_insensitive: bool,
+}
+
+/// What the values of an enum are on the wire.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum EnumValues {
+    /// Integers. The wire names are their digits.
+    Integers,
+    Strings,
+    /// Strings that are recognized in any letter case.
+    StringsInAnyCase,
 }
 
 impl Enum {
+    /// Whether the values are integers on the wire.
+    pub(crate) fn has_integers(&self) -> bool {
+        self.values == EnumValues::Integers
+    }
+
+    /// Whether values are recognized in any letter case.
+    pub(crate) fn is_in_any_case(&self) -> bool {
+        self.values == EnumValues::StringsInAnyCase
+    }
+
     /// Whether a value is also read from another string.
     pub(crate) fn is_respelt(&self) -> bool {
         self.variants.iter().any(|variant| !variant.read.is_empty())

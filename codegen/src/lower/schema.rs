@@ -278,9 +278,12 @@ fn enum_(cx: &Context, schema: &Schema, values: &[Node]) -> ir::Enum {
         wire_name: text.into_owned(),
     });
     ir::Enum {
-        integers: is_integer(schema),
+        values: match schema.case_insensitive {
+            _ if is_integer(schema) => ir::EnumValues::Integers,
+            None => ir::EnumValues::Strings,
+            Some(_) => ir::EnumValues::StringsInAnyCase,
+        },
         variants: variants.collect(),
-        case_insensitive: schema.case_insensitive.is_some(),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn required(item: &Struct) -> impl Iterator<Item = &Field> {
 pub(super) fn made(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Struct(item) | TypeKind::Form(item) => Constructor::of(def, item).to_string(),
-        TypeKind::Enum(item) if item.integers => format!("{}::from(integer)", def.path()),
+        TypeKind::Enum(item) if item.has_integers() => format!("{}::from(integer)", def.path()),
         TypeKind::Enum(_) | TypeKind::Identifier => format!("{}::from(text)", def.path()),
         TypeKind::Union(_) => format!("{}::from(shape)", def.path()),
     }

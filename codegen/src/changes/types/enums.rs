@@ -13,8 +13,8 @@ const READ_NOW: &str = "what was `Unknown` is a value now, and is sent back in i
 const NOT_READ_NOW: &str = "what was the value is `Unknown` now, and is sent back as it came";
 
 pub(super) fn compare(old: &TypeDef, new: &TypeDef, (before, after): (&Enum, &Enum), list: &mut List) {
-    if before.case_insensitive != after.case_insensitive {
-        let (what, why) = if after.case_insensitive {
+    if before.is_in_any_case() != after.is_in_any_case() {
+        let (what, why) = if after.is_in_any_case() {
             ("takes its values in any letter case", KNOWN_IN_ANY_CASE)
         } else {
             ("takes its values in one letter case only", KNOWN_IN_ONE_CASE)
@@ -23,7 +23,12 @@ pub(super) fn compare(old: &TypeDef, new: &TypeDef, (before, after): (&Enum, &En
             .from(&old.origin)
             .to(&new.origin);
     }
-    variants(new, after.integers, (&before.variants, &after.variants), list);
+    variants(
+        new,
+        after.has_integers(),
+        (&before.variants, &after.variants),
+        list,
+    );
 }
 
 fn variants(def: &TypeDef, integers: bool, (old, new): (&[Variant], &[Variant]), list: &mut List) {

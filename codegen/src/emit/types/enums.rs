@@ -8,7 +8,7 @@ use crate::ir::{Enum, ParameterLocation, TypeDef};
 
 pub(super) fn items(def: &TypeDef, item: &Enum, doc: &TokenStream) -> Vec<TokenStream> {
     let name = &def.name;
-    let (unknown, open, methods) = if item.integers {
+    let (unknown, open, methods) = if item.has_integers() {
         (
             quote!(runtime::UnknownInteger),
             open_integer_enum_impl(def, item),
@@ -188,7 +188,7 @@ fn location_path(location: ParameterLocation) -> TokenStream {
 
 /// Returns the match of a string with the known values.
 fn known(item: &Enum) -> TokenStream {
-    if item.case_insensitive {
+    if item.is_in_any_case() {
         let rows = item.variants.iter().flat_map(|variant| {
             let name = &variant.name;
             let texts = variant.texts();
