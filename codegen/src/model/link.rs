@@ -79,15 +79,15 @@ impl<'a> Links<'a> {
             {
                 continue;
             }
-            let mut search = Search {
+            let mut reader = LinkReader {
                 model,
                 operation,
                 found: OperationLinks::default(),
                 compare: wrong < MOST_COMPARED,
             };
-            search.all();
-            wrong += search.found.wrong.len();
-            links.insert(operation.written.id.pointer.node(), search.found);
+            reader.read_all();
+            wrong += reader.found.wrong.len();
+            links.insert(operation.written.id.pointer.node(), reader.found);
         }
         Self(links)
     }
@@ -98,7 +98,7 @@ impl<'a> Links<'a> {
 }
 
 /// Reads the links of an operation and collects the errors.
-struct Search<'s, 'a> {
+struct LinkReader<'s, 'a> {
     model: &'s Model<'a>,
     operation: &'s Operation<'a>,
     found: OperationLinks<'a>,
@@ -106,15 +106,15 @@ struct Search<'s, 'a> {
     compare: bool,
 }
 
-impl<'a> Search<'_, 'a> {
-    fn all(&mut self) {
+impl<'a> LinkReader<'_, 'a> {
+    fn read_all(&mut self) {
         let operation = self.operation;
         for answer in &operation.responses {
             for (_, link) in answer.response.links.iter() {
                 let Some(link) = self.model.resolved.link(link).filter(|link| link.complete) else {
                     continue;
                 };
-                if let Some(link) = self.link(answer, link) {
+                if let Some(link) = self.read(answer, link) {
                     self.found.links.push(link);
                 }
             }
@@ -124,19 +124,15 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    fn link(&mut self, answer: &DescribedResponse<'a>, link: &'a spec::Link) -> Option<Link<'a>> {
+    fn read(&mut self, answer: &DescribedResponse<'a>, link: &'a spec::Link) -> Option<Link<'a>> {
         let index = self.target(link.target.as_ref()?)?;
         let model = self.model;
         let target = model.operations.get(index)?;
         if !target.parameters_complete {
             return None;
         }
-        let mut given = Vec::new();
         let before = self.found.wrong.len();
-        for (key, value) in link.parameters.iter() {
-            let found = self.parameter(target, key);
-            given.extend(found.and_then(|parameter| self.value(answer, parameter, key, value)));
-        }
+        let given = self.given(answer, target, link);
         let body = match &link.body {
             None => None,
             Some(body) => Some(self.body(answer, target, body)?),
@@ -144,17 +140,11 @@ impl<'a> Search<'_, 'a> {
         let at = link.poll.as_ref().and_then(|poll| poll.at.as_ref());
         let at = match at {
             None => None,
-            Some(at) => Some(self.at(answer, at)?),
+            Some(at) => Some(self.address(answer, at)?),
         };
         if self.found.wrong.len() == before {
             self.complete(link, target, &given, body.is_some(), at.is_some());
         }
-        let order = |it: &GivenParameter| {
-            target
-                .ordered()
-                .position(|other| std::ptr::eq(other, it.parameter))
-        };
-        given.sort_by_key(order);
         Some(Link {
             status: answer.status,
             succeeds: answer.succeeds,
@@ -164,6 +154,26 @@ impl<'a> Search<'_, 'a> {
             poll: link.poll.as_ref(),
             at,
         })
+    }
+
+    /// Returns the parameters for which a link has values, in the order of the operation that it leads to.
+    fn given(
+        &mut self,
+        answer: &DescribedResponse<'a>,
+        target: &Operation<'a>,
+        link: &'a spec::Link,
+    ) -> Vec<GivenParameter<'a>> {
+        let mut given = Vec::new();
+        for (key, value) in link.parameters.iter() {
+            let found = self.parameter(target, key);
+            given.extend(found.and_then(|parameter| self.value(answer, parameter, key, value)));
+        }
+        let order = |it: &GivenParameter| {
+            let mut ordered = target.ordered();
+            ordered.position(|other| std::ptr::eq(other, it.parameter))
+        };
+        given.sort_by_key(order);
+        given
     }
 
     /// Returns the index of the operation that a link leads to.

@@ -1,12 +1,12 @@
 //! How an operation is polled: what its links have in common, and the states of the polled resource.
 
-use super::{Link, PollFlaw, Search, StateFlaw, Waiting, Why};
+use super::{Link, LinkReader, PollFlaw, StateFlaw, Waiting, Why};
 use crate::diagnostic::Place;
 use crate::model::{Operation, Unlisted, is_listed, is_many, listed, unlisted};
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
 use crate::wire::{MemberPath, StatePlace, States};
 
-impl<'a> Search<'_, 'a> {
+impl<'a> LinkReader<'_, 'a> {
     /// Returns how the operation is polled, if a link specifies it.
     pub(super) fn waiting(&mut self) -> Option<Waiting> {
         let polled = self.found.links.iter().enumerate();

@@ -1,6 +1,6 @@
 //! The expressions of a link, each checked against the request and the response that it refers to.
 
-use super::{GivenParameter, ParameterFlaw, Search, ValueFlaw, Why, near};
+use super::{GivenParameter, LinkReader, ParameterFlaw, ValueFlaw, Why, near};
 use crate::diagnostic::Place;
 use crate::model::parameter::written;
 use crate::model::property_path::read_from;
@@ -16,7 +16,17 @@ struct Value<'a> {
     schema: Option<&'a RefOr<Schema>>,
 }
 
-impl<'a> Search<'_, 'a> {
+impl<'a> Value<'a> {
+    /// Returns the value of a parameter or a header, which has a schema.
+    fn text(source: ValueSource, schema: &'a RefOr<Schema>) -> Self {
+        Self {
+            source,
+            schema: Some(schema),
+        }
+    }
+}
+
+impl<'a> LinkReader<'_, 'a> {
     /// Returns the value for a parameter.
     pub(super) fn value(
         &mut self,
@@ -91,7 +101,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Returns the URL of the polling request.
-    pub(super) fn at(
+    pub(super) fn address(
         &mut self,
         answer: &DescribedResponse<'a>,
         at: &Located<RuntimeExpression>,
@@ -104,6 +114,7 @@ impl<'a> Search<'_, 'a> {
         Some(value.source)
     }
 
+    /// Returns the value that an expression refers to.
     fn expression(
         &mut self,
         answer: &DescribedResponse<'a>,
@@ -113,61 +124,60 @@ impl<'a> Search<'_, 'a> {
         match &expression.value {
             RuntimeExpression::RequestPath(name) => {
                 let schema = self.sent(Location::Path, name, place)?;
-                let mut fixed = self.operation.fixed.iter();
-                let fixed = fixed
-                    .find(|it| it.parameter.location == Location::Path && it.parameter.name.value == *name);
-                let source = match fixed {
-                    Some(it) => ValueSource::Text(it.text.clone()),
-                    None => ValueSource::Path(name.clone()),
-                };
-                Some(Value {
-                    source,
-                    schema: Some(schema),
-                })
+                Some(Value::text(self.in_path(name), schema))
             }
             RuntimeExpression::RequestQuery(name) => {
                 let schema = self.sent(Location::Query, name, place)?;
-                Some(Value {
-                    source: ValueSource::Query(name.clone()),
-                    schema: Some(schema),
-                })
+                Some(Value::text(ValueSource::Query(name.clone()), schema))
             }
             RuntimeExpression::RequestHeader(name) => {
                 let schema = self.sent(Location::Header, name, place)?;
-                Some(Value {
-                    source: ValueSource::SentHeader(name.clone()),
-                    schema: Some(schema),
-                })
+                Some(Value::text(ValueSource::SentHeader(name.clone()), schema))
             }
-            RuntimeExpression::RequestBody(way) => {
-                let Some(content) = &self.operation.request else {
-                    return self.none(ValueFlaw::CallWithoutBody, place);
-                };
-                let direction = self.operation.direction();
-                let (way, schema) = self.below(content.schema, way, direction, place)?;
-                Some(Value {
-                    source: ValueSource::Sent(way),
-                    schema,
-                })
-            }
+            RuntimeExpression::RequestBody(way) => self.in_request(way, place),
             RuntimeExpression::Response(Source::Header(name)) => {
                 let schema = self.header(answer, name, place)?;
-                Some(Value {
-                    source: ValueSource::Header(name.clone()),
-                    schema: Some(schema),
-                })
+                Some(Value::text(ValueSource::Header(name.clone()), schema))
             }
-            RuntimeExpression::Response(Source::Body(way)) => {
-                let Some(content) = &answer.content else {
-                    return self.none(ValueFlaw::ResponseWithoutBody, place);
-                };
-                let (way, schema) = self.below(content.schema, way, Direction::Response, place)?;
-                Some(Value {
-                    source: ValueSource::Body(way),
-                    schema,
-                })
-            }
+            RuntimeExpression::Response(Source::Body(way)) => self.in_response(answer, way, place),
         }
+    }
+
+    /// Returns a parameter of the path of the request, which a view may fix.
+    fn in_path(&self, name: &str) -> ValueSource {
+        let mut fixed = self.operation.fixed.iter();
+        let fixed =
+            fixed.find(|it| it.parameter.location == Location::Path && it.parameter.name.value == name);
+        match fixed {
+            Some(it) => ValueSource::Text(it.text.clone()),
+            None => ValueSource::Path(name.to_owned()),
+        }
+    }
+
+    /// Returns a value in the body of the request.
+    fn in_request(&mut self, way: &[String], place: Place) -> Option<Value<'a>> {
+        let Some(content) = &self.operation.request else {
+            return self.none(ValueFlaw::CallWithoutBody, place);
+        };
+        let direction = self.operation.direction();
+        let (way, schema) = self.below(content.schema, way, direction, place)?;
+        let source = ValueSource::Sent(way);
+        Some(Value { source, schema })
+    }
+
+    /// Returns a value in the body of a response.
+    fn in_response(
+        &mut self,
+        answer: &DescribedResponse<'a>,
+        way: &[String],
+        place: Place,
+    ) -> Option<Value<'a>> {
+        let Some(content) = &answer.content else {
+            return self.none(ValueFlaw::ResponseWithoutBody, place);
+        };
+        let (way, schema) = self.below(content.schema, way, Direction::Response, place)?;
+        let source = ValueSource::Body(way);
+        Some(Value { source, schema })
     }
 
     /// Returns the schema of a parameter of the request.
