@@ -275,55 +275,73 @@ fn methods(
         names.add(Role::Method, &operation.written.id.pointer, name);
     }
     for operation in operations {
-        let id = &operation.written.id.pointer;
-        let verb = verb(operation);
-        let of_types = identifier(verb, Case::Type).unwrap_or_default();
-        // An operation without a method has no types either, so only the first mistake is reported.
-        let has_method = names.find(Role::Method, id).is_some();
-        let of_method = |method: &str, kind| {
-            has_method.then(|| Name::new(beside(types, one_type(&[group.as_str(), method, kind]))))
-        };
-        names.add(Role::Options, id, of_method(&of_types, "Options"));
-        let answers =
-            identifier(self::verb(answered_as(operation, operations)), Case::Type).unwrap_or_default();
-        names.add(Role::Answers, id, of_method(&answers, "Answer"));
-        names.add(Role::Headers, id, of_method(&answers, "Headers"));
-        header::of_operation(cx, operation, names);
-        if let Some(confirm) = &operation.written.confirm {
-            names.add(Role::Confirmation, id, of_method(&of_types, "Confirmation"));
-            let name = chosen::name(cx, confirm, Case::Value);
-            names.add(Role::Confirm, id, name.map(Name::new));
-        }
-        names.add(Role::Bound, id, bound(cx, operation, names));
+        let answered = answered_as(operation, operations);
         parameter::of_operation(cx, operation, names);
-        if has_method {
-            let name = Name::new(one_type(&[group.as_str(), &of_types]));
-            choice::of_operation(cx, operation, &name, types, names);
-        }
+        types_of_method(cx, group, (operation, answered), types, names);
         statuses(operation, names);
-        if let Some(paging) = &operation.written.paging {
-            let pages = methods.added(cx, &format!("{verb}Pages"), paging.pointer.key());
-            names.add(Role::Pages, id, pages);
+        further_methods(cx, operation, &mut methods, names);
+    }
+}
+
+/// Names the types of an operation, after its method, and after that of `answered` what they share.
+fn types_of_method(
+    cx: &Context,
+    group: &Name,
+    (operation, answered): (&Operation, &Operation),
+    types: &HashSet<String>,
+    names: &mut Registry,
+) {
+    let id = &operation.written.id.pointer;
+    let of_types = identifier(verb(operation), Case::Type).unwrap_or_default();
+    // An operation without a method has no types either, so only the first mistake is reported.
+    let has_method = names.find(Role::Method, id).is_some();
+    let of_method = |method: &str, kind| {
+        has_method.then(|| Name::new(beside(types, one_type(&[group.as_str(), method, kind]))))
+    };
+    names.add(Role::Options, id, of_method(&of_types, "Options"));
+    let answers = identifier(verb(answered), Case::Type).unwrap_or_default();
+    names.add(Role::Answers, id, of_method(&answers, "Answer"));
+    names.add(Role::Headers, id, of_method(&answers, "Headers"));
+    header::of_operation(cx, operation, names);
+    if let Some(confirm) = &operation.written.confirm {
+        names.add(Role::Confirmation, id, of_method(&of_types, "Confirmation"));
+        let name = chosen::name(cx, confirm, Case::Value);
+        names.add(Role::Confirm, id, name.map(Name::new));
+    }
+    names.add(Role::Bound, id, bound(cx, operation, names));
+    if has_method {
+        let name = Name::new(one_type(&[group.as_str(), &of_types]));
+        choice::of_operation(cx, operation, &name, types, names);
+    }
+}
+
+/// Names the methods of an operation besides the one that returns its response.
+fn further_methods(cx: &Context, operation: &Operation, methods: &mut Scope, names: &mut Registry) {
+    let (id, verb) = (&operation.written.id.pointer, verb(operation));
+    let mut add = |role, suffix: &str, place| {
+        let name = methods.added(cx, &format!("{verb}{suffix}"), place);
+        names.add(role, id, name);
+    };
+    if let Some(paging) = &operation.written.paging {
+        add(Role::Pages, "Pages", paging.pointer.key());
+    }
+    if cx.model.is_streamed(operation) {
+        add(Role::Streamed, "Streamed", id.key());
+    }
+    if let Some(said) = cx.model.followed.operation(operation) {
+        let place = || said.pointer.value();
+        add(Role::ByLink, "ByLink", place());
+        if operation.written.paging.is_some() {
+            add(Role::PagesByLink, "ByLinkPages", place());
         }
         if cx.model.is_streamed(operation) {
-            let streamed = methods.added(cx, &format!("{verb}Streamed"), id.key());
-            names.add(Role::Streamed, id, streamed);
+            add(Role::StreamedByLink, "ByLinkStreamed", place());
         }
-        by_link(cx, operation, &mut methods, names);
-        let waiting = cx.model.links(operation).and_then(|links| links.waiting.as_ref());
-        if let Some(waiting) = waiting {
-            let place = || waiting.place.clone();
-            names.add(
-                Role::Waiting,
-                id,
-                methods.added(cx, &format!("{verb}AndWait"), place()),
-            );
-            names.add(
-                Role::Resumed,
-                id,
-                methods.added(cx, &format!("{verb}Resumed"), place()),
-            );
-        }
+    }
+    let waiting = cx.model.links(operation).and_then(|links| links.waiting.as_ref());
+    if let Some(waiting) = waiting {
+        add(Role::Waiting, "AndWait", waiting.place.clone());
+        add(Role::Resumed, "Resumed", waiting.place.clone());
     }
 }
 
@@ -333,25 +351,6 @@ fn beside(others: &HashSet<String>, mut made_up: String) -> String {
         made_up.push_str("Value");
     }
     made_up
-}
-
-/// Names the methods that follow links to an operation.
-fn by_link(cx: &Context, operation: &Operation, methods: &mut Scope, names: &mut Registry) {
-    let Some(said) = cx.model.followed.operation(operation) else {
-        return;
-    };
-    let (id, verb) = (&operation.written.id.pointer, verb(operation));
-    let mut add = |role, suffix: &str| {
-        let name = methods.added(cx, &format!("{verb}ByLink{suffix}"), said.pointer.value());
-        names.add(role, id, name);
-    };
-    add(Role::ByLink, "");
-    if operation.written.paging.is_some() {
-        add(Role::PagesByLink, "Pages");
-    }
-    if cx.model.is_streamed(operation) {
-        add(Role::StreamedByLink, "Streamed");
-    }
 }
 
 /// Names the variants of the success statuses, which no two responses share.
