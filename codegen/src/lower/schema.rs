@@ -62,49 +62,10 @@ fn type_def(cx: &Context, defined: &Defined, ty: &TypeOf) -> ir::TypeDef {
 }
 
 fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
-    let (direction, sent, made) = (ty.direction, ty.is_sent(), ty.is_made());
+    let (direction, sent) = (ty.direction, ty.is_sent());
     let merged = cx.model.merged(schema);
     let members = merged.members.iter().filter(|member| member.travels(direction));
-    let fields = members.map(|member| {
-        let wire_name = &member.wire_name.value;
-        let found = cx.resolved.schema(member.schema);
-        let held = merged.held(member, direction);
-        let is_list = |(name, _): (&Text, _)| name.value == *wire_name;
-        let ty = match direction {
-            Direction::Form => part(cx, member.schema),
-            _ if cx.model.list_of_envelope(schema).is_some_and(is_list) => {
-                ir::Type::List(Box::new(ir::Type::Item))
-            }
-            direction => type_of(cx, member.schema, direction.within()),
-        };
-        let mut field = ir::Field {
-            name: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
-            origin: member.wire_name.pointer.clone(),
-            wire_name: wire_name.clone(),
-            other_names: member.other_names.iter().map(|name| name.value.clone()).collect(),
-            doc: found
-                .as_ref()
-                .map_or_else(String::new, |found| doc::field(cx, member, found)),
-            deprecated: member.definitions(cx.resolved).any(|it| it.is_deprecated()),
-            personal: member.definitions(cx.resolved).any(|it| it.is_personal()),
-            ty: if held.null { ty } else { ty.without_null() },
-            presence: held.presence,
-            none: Vec::new(),
-            by_key: by_key(cx, member, direction),
-            setters: None,
-        };
-        field.none = none(&field, found.as_ref());
-        let is_chosen = made && merged.combinations.is_chosen(wire_name);
-        field.setters = (sent && !field.is_given() && !is_chosen).then(|| {
-            let together = if made {
-                choice::fields_with(cx, merged, wire_name)
-            } else {
-                Vec::new()
-            };
-            setters(cx, &field, direction, together)
-        });
-        field
-    });
+    let fields = members.map(|member| field(cx, (schema, merged), member, ty));
     let fields: Vec<ir::Field> = fields.collect();
     let mut item = ir::Struct {
         choices: choice::of_struct(cx, schema, merged, ty),
@@ -127,6 +88,58 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
     let new = || cx.names.of(Role::New, &schema.pointer).clone();
     item.new = (sent && item.asks()).then(new);
     item
+}
+
+/// Returns the field of a property.
+fn field<'a>(
+    cx: &Context<'a>,
+    (schema, merged): (&Schema, &Merged<'a>),
+    member: &Member<'a>,
+    of: &TypeOf,
+) -> ir::Field {
+    let wire_name = &member.wire_name.value;
+    let found = cx.resolved.schema(member.schema);
+    let held = merged.held(member, of.direction);
+    let ty = field_type(cx, schema, member, of.direction);
+    let mut field = ir::Field {
+        name: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
+        origin: member.wire_name.pointer.clone(),
+        wire_name: wire_name.clone(),
+        other_names: member.other_names.iter().map(|name| name.value.clone()).collect(),
+        doc: found
+            .as_ref()
+            .map_or_else(String::new, |found| doc::field(cx, member, found)),
+        deprecated: member.definitions(cx.resolved).any(|it| it.is_deprecated()),
+        personal: member.definitions(cx.resolved).any(|it| it.is_personal()),
+        ty: if held.null { ty } else { ty.without_null() },
+        presence: held.presence,
+        none: Vec::new(),
+        by_key: by_key(cx, member, of.direction),
+        setters: None,
+    };
+    field.none = none(&field, found.as_ref());
+    let is_chosen = of.is_made() && merged.combinations.is_chosen(wire_name);
+    field.setters = (of.is_sent() && !field.is_given() && !is_chosen).then(|| {
+        let together = if of.is_made() {
+            choice::fields_with(cx, merged, wire_name)
+        } else {
+            Vec::new()
+        };
+        setters(cx, &field, of.direction, together)
+    });
+    field
+}
+
+/// Returns the type of the field of a property, before it is known whether it may be null.
+fn field_type<'a>(cx: &Context<'a>, schema: &Schema, member: &Member<'a>, direction: Direction) -> ir::Type {
+    let is_list = |(name, _): (&Text, _)| name.value == member.wire_name.value;
+    match direction {
+        Direction::Form => part(cx, member.schema),
+        _ if cx.model.list_of_envelope(schema).is_some_and(is_list) => {
+            ir::Type::List(Box::new(ir::Type::Item))
+        }
+        direction => type_of(cx, member.schema, direction.within()),
+    }
 }
 
 /// Returns whether the type is generic or an alias of a generic type. Both occur in responses only.
