@@ -16,33 +16,37 @@ pub(super) fn compare(
     types: &Counterparts,
     list: &mut List,
 ) {
-    let (old, new) = match (old, new) {
-        (None, None) => return,
+    match (old, new) {
+        (None, None) => {}
         (None, Some(new)) => {
             let names: Vec<String> = new.list.iter().map(|it| format!("`{}`", it.name)).collect();
             let what = format!("is new, and reads {}", names.join(", "));
             list.added(new.path(), what, NEW_ITEM).to(&new.origin).told_once();
-            return;
         }
-        (Some(old), None) => {
-            let read = |headers: &Headers| format!("{}::of(&response)", headers.path());
-            let has_all = |headers: &&Headers| old.list.iter().all(|header| find(headers, header).is_some());
-            let (what, now) = match elsewhere.iter().copied().find(has_all) {
-                Some(headers) => (
-                    format!("is gone: `{}` reads the same", headers.name),
-                    read(headers),
-                ),
-                None => ("is gone".to_owned(), NOTHING.to_owned()),
-            };
-            let names: Vec<&str> = old.list.iter().map(|header| header.wire_name.as_str()).collect();
-            let change = list.removed(old.path(), what);
-            change.from(&old.origin).instead(read(old), now).cause = Some(names.join(" "));
-            return;
-        }
-        (Some(old), Some(new)) => (old, new),
+        (Some(old), None) => gone(old, elsewhere, list),
+        (Some(old), Some(new)) => both(old, new, elsewhere, types, list),
+    }
+}
+
+/// Reports that no type reads the headers any more, and the one that reads the same.
+fn gone(old: &Headers, elsewhere: &[&Headers], list: &mut List) {
+    let read = |headers: &Headers| format!("{}::of(&response)", headers.path());
+    let has_all = |headers: &&Headers| old.list.iter().all(|header| find(headers, header).is_some());
+    let (what, now) = match elsewhere.iter().copied().find(has_all) {
+        Some(headers) => (
+            format!("is gone: `{}` reads the same", headers.name),
+            read(headers),
+        ),
+        None => ("is gone".to_owned(), NOTHING.to_owned()),
     };
+    let names: Vec<&str> = old.list.iter().map(|header| header.wire_name.as_str()).collect();
+    let change = list.removed(old.path(), what);
+    change.from(&old.origin).instead(read(old), now).cause = Some(names.join(" "));
+}
+
+/// Compares the methods of the types that read headers.
+fn both(old: &Headers, new: &Headers, elsewhere: &[&Headers], types: &Counterparts, list: &mut List) {
     let mut pairs = matched(&old.list, &new.list, |header| header.name.as_str());
-    let same_wire = |a: &Header, b: &Header| a.wire_name.eq_ignore_ascii_case(&b.wire_name);
     let same = |a: &Header, b: &Header| same_wire(a, b) && same_value(&a.value, &b.value, types);
     for (from, to) in renamed(&mut pairs, same) {
         list.renamed(old.method(from), &to.name)
@@ -69,36 +73,50 @@ pub(super) fn compare(
         change.to(&header.origin).cause = Some(header.name.to_string());
     }
     for (from, to) in pairs.kept {
-        let path = new.method(to);
-        if !same_value(&from.value, &to.value, types) {
-            let (was, is) = (spelled(&from.value), spelled(&to.value));
-            let what = format!("returned `{was}`, and returns `{is}`");
-            let change = list.add(Severity::Breaking, &path, what, "callers use what it returned");
-            change.from(&from.origin).to(&to.origin).cause = Some(to.name.to_string());
-            change.instead(
-                format!("let it: {was} = {};", written(old, from)),
-                format!("let it: {is} = {};", written(new, to)),
-            );
-        }
-        if !same_wire(from, to) {
-            let what = format!(
-                "reads {}, and read {}",
-                code(&to.wire_name),
-                code(&from.wire_name)
-            );
-            list.behaviour(&path, what, "another header is read")
-                .from(&from.origin)
-                .to(&to.origin);
-        }
-        list.deprecation(
-            &path,
-            (from.deprecated, &from.origin),
-            (to.deprecated, &to.origin),
-        );
-        if !types.same_words(&from.doc, &to.doc) {
-            list.reworded(path, &from.origin, &to.origin);
-        }
+        kept((old, from), (new, to), types, list);
     }
+}
+
+/// Compares a header before and after.
+fn kept(
+    (old, from): (&Headers, &Header),
+    (new, to): (&Headers, &Header),
+    types: &Counterparts,
+    list: &mut List,
+) {
+    let path = new.method(to);
+    if !same_value(&from.value, &to.value, types) {
+        let (was, is) = (spelled(&from.value), spelled(&to.value));
+        let what = format!("returned `{was}`, and returns `{is}`");
+        let change = list.add(Severity::Breaking, &path, what, "callers use what it returned");
+        change.from(&from.origin).to(&to.origin).cause = Some(to.name.to_string());
+        change.instead(
+            format!("let it: {was} = {};", written(old, from)),
+            format!("let it: {is} = {};", written(new, to)),
+        );
+    }
+    if !same_wire(from, to) {
+        let what = format!(
+            "reads {}, and read {}",
+            code(&to.wire_name),
+            code(&from.wire_name)
+        );
+        list.behaviour(&path, what, "another header is read")
+            .from(&from.origin)
+            .to(&to.origin);
+    }
+    list.deprecation(
+        &path,
+        (from.deprecated, &from.origin),
+        (to.deprecated, &to.origin),
+    );
+    if !types.same_words(&from.doc, &to.doc) {
+        list.reworded(path, &from.origin, &to.origin);
+    }
+}
+
+fn same_wire(a: &Header, b: &Header) -> bool {
+    a.wire_name.eq_ignore_ascii_case(&b.wire_name)
 }
 
 /// Returns whether two values are the same to the caller.
@@ -134,7 +152,7 @@ fn spelled(value: &HeaderValue) -> String {
 /// Returns the same header among others.
 fn find<'a>(headers: &'a Headers, header: &Header) -> Option<&'a Header> {
     let mut list = headers.list.iter();
-    list.find(|other| other.wire_name.eq_ignore_ascii_case(&header.wire_name))
+    list.find(|other| same_wire(other, header))
 }
 
 fn written(headers: &Headers, header: &Header) -> String {
