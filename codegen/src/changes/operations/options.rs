@@ -15,15 +15,7 @@ pub(super) fn compare(from: &Item, to: &Item, types: &Counterparts, list: &mut L
     let mut pairs = matched(&old.option_parameters, &new.option_parameters, |option| {
         option.name.as_str()
     });
-    let same_location = |a: &OptionParameter, b: &OptionParameter| a.place == b.place;
-    let same_type = |a: &OptionParameter, b: &OptionParameter| same_value(&a.value, &b.value, types);
-    let same = |a: &OptionParameter, b: &OptionParameter| {
-        // The documentation may contain the wire name.
-        let renamed = |doc: &str| doc.replace(&a.wire_name, &b.wire_name);
-        let same_words = types.same_words(&renamed(&a.doc), &renamed(&b.doc));
-        !a.doc.is_empty() && same_words && same_location(a, b) && same_type(a, b)
-    };
-    for (from, to) in renamed(&mut pairs, same) {
+    for (from, to) in renamed(&mut pairs, |a, b| is_renamed(a, b, types)) {
         list.renamed(path(from), &to.name)
             .from(&from.origin)
             .to(&to.origin)
@@ -49,50 +41,75 @@ pub(super) fn compare(from: &Item, to: &Item, types: &Counterparts, list: &mut L
         list.added(path(option), what, NEW_ITEM).to(&option.origin);
     }
     for (from, to) in pairs.kept {
-        if let (Some(was), Some(is)) = (&from.together, &to.together) {
-            let written = (set_option(old, from), set_option(new, to));
-            choices::together(&path(to), (was, &from.origin), (is, &to.origin), written, list);
-        }
-        let (was, is) = (&from.value, &to.value);
-        if same_type(from, to) {
-            rewritten(&path(to), (was, &from.origin), (is, &to.origin), "it", list);
-        } else {
-            let what = format!("took `{}`, and takes `{}`", value(was), value(is));
-            list.add(Severity::Breaking, path(to), what, SIGNATURE)
-                .from(&from.origin)
-                .to(&to.origin)
-                .instead(declared(&from.name, was), declared(&to.name, is));
-        }
-        if from.wire_name != to.wire_name || !same_location(from, to) {
-            let place = |option: &OptionParameter| match option.place {
-                OptionLocation::Query => format!("{} in the query", code(&option.wire_name)),
-                OptionLocation::Header => format!("the header {}", code(&option.wire_name)),
-                OptionLocation::Cookie => format!("the cookie {}", code(&option.wire_name)),
-            };
-            let what = format!("is sent as {}, and was as {}", place(to), place(from));
-            let change = list.add(Severity::Wire, path(to), what, OTHER_BYTES);
-            change.from(&from.origin).to(&to.origin);
-            let mut options = new.option_parameters.iter();
-            let now = options.find(|it| it.wire_name == from.wire_name && same_location(from, it));
-            if let Some(now) = now {
-                change.swapped(set_option(old, from), set_option(new, now));
-            }
-        }
-        list.deprecation(
-            &path(to),
-            (from.deprecated, &from.origin),
-            (to.deprecated, &to.origin),
-        );
-        list.personal(
-            &path(to),
-            (from.personal, &from.origin),
-            (to.personal, &to.origin),
-        );
-        if !types.same_words(&from.doc, &to.doc) {
-            list.reworded(path(to), &from.origin, &to.origin);
-        }
+        kept((old, from), (new, to), types, list);
     }
     body(old, new, types, list);
+}
+
+/// Whether an option with another name is the same option.
+fn is_renamed(a: &OptionParameter, b: &OptionParameter, types: &Counterparts) -> bool {
+    // The documentation may contain the wire name.
+    let renamed = |doc: &str| doc.replace(&a.wire_name, &b.wire_name);
+    let same_words = types.same_words(&renamed(&a.doc), &renamed(&b.doc));
+    !a.doc.is_empty() && same_words && a.place == b.place && same_value(&a.value, &b.value, types)
+}
+
+/// Compares an option before and after.
+fn kept(
+    (old, from): (&Operation, &OptionParameter),
+    (new, to): (&Operation, &OptionParameter),
+    types: &Counterparts,
+    list: &mut List,
+) {
+    let path = new.option_path(to);
+    if let (Some(was), Some(is)) = (&from.together, &to.together) {
+        let written = (set_option(old, from), set_option(new, to));
+        choices::together(&path, (was, &from.origin), (is, &to.origin), written, list);
+    }
+    let (was, is) = (&from.value, &to.value);
+    if same_value(was, is, types) {
+        rewritten(&path, (was, &from.origin), (is, &to.origin), "it", list);
+    } else {
+        let what = format!("took `{}`, and takes `{}`", value(was), value(is));
+        list.add(Severity::Breaking, &path, what, SIGNATURE)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(declared(&from.name, was), declared(&to.name, is));
+    }
+    moved((old, from), (new, to), list);
+    list.deprecation(
+        &path,
+        (from.deprecated, &from.origin),
+        (to.deprecated, &to.origin),
+    );
+    list.personal(&path, (from.personal, &from.origin), (to.personal, &to.origin));
+    if !types.same_words(&from.doc, &to.doc) {
+        list.reworded(path, &from.origin, &to.origin);
+    }
+}
+
+/// Reports an option that is sent in another place, or by another name.
+fn moved(
+    (old, from): (&Operation, &OptionParameter),
+    (new, to): (&Operation, &OptionParameter),
+    list: &mut List,
+) {
+    if from.wire_name == to.wire_name && from.place == to.place {
+        return;
+    }
+    let place = |option: &OptionParameter| match option.place {
+        OptionLocation::Query => format!("{} in the query", code(&option.wire_name)),
+        OptionLocation::Header => format!("the header {}", code(&option.wire_name)),
+        OptionLocation::Cookie => format!("the cookie {}", code(&option.wire_name)),
+    };
+    let what = format!("is sent as {}, and was as {}", place(to), place(from));
+    let change = list.add(Severity::Wire, new.option_path(to), what, OTHER_BYTES);
+    change.from(&from.origin).to(&to.origin);
+    let mut options = new.option_parameters.iter();
+    let now = options.find(|it| it.wire_name == from.wire_name && it.place == from.place);
+    if let Some(now) = now {
+        change.swapped(set_option(old, from), set_option(new, now));
+    }
 }
 
 /// Returns what became of an option that is gone, and the options without it.
