@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean, near_or};
 use crate::model::Direction;
-use crate::model::object::{Member, is_object};
+use crate::model::object::{Member, Merged, is_object};
 use crate::model::shape::is_integer;
 use crate::model::union::{Branch, Branches, Lookup, enum_texts, is_same, lookup, name_of};
 use crate::scalar::has_typed_format;
-use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
+use crate::spec::{Discriminator, Located, Reference, Schema, Text, TypeName};
 use crate::wire::Sign;
 
 /// Reports values that do not identify one branch.
@@ -255,30 +255,11 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
 /// Reports a branch in which the property cannot have the values that identify the branch.
 fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch<'a>, direction: Direction) {
     let name = asked.name;
-    let wrong = |message: String, place: Place, what: &str, help: String| {
-        cx.report(
-            Diagnostic::error(Code::Discriminator, name.pointer.value(), message)
-                .related(place, what)
-                .help(help),
-        );
-    };
     let members = match asked.lookup(cx, branch) {
         Lookup::Found(members) => members,
         // Objects without a value of another branch belong to the default.
         Lookup::Missing(..) if branch.is_default && branch.values.is_empty() => return,
-        Lookup::Missing(merged, lost) => {
-            let known = merged.members.iter().map(name_of);
-            let help = match did_you_mean(&lost.value, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if !is_object(branch.found.schema) => {
-                    "leave `discriminator` out: a branch that is no object has no property".to_owned()
-                }
-                None => "name a property that every branch has".to_owned(),
-            };
-            let message = format!("`{}` has no property `{}`", branch.name, lost.value);
-            wrong(message, branch.pointer.value(), "the branch", help);
-            return;
-        }
+        Lookup::Missing(merged, lost) => return no_property(cx, name, branch, merged, lost),
     };
     if let Some(member) = members.iter().find(|member| !member.travels(direction)) {
         let message = format!(
@@ -288,15 +269,13 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch
         );
         let help = "remove `readOnly` or `writeOnly` from it";
         let place = member.wire_name.pointer.key();
-        wrong(message, place, "the property", help.to_owned());
+        wrong(cx, name, message, (place, "the property"), help);
         return;
     }
     let Some(member) = members.last() else { return };
-    let place = member.wire_name.pointer.key();
     let Some(found) = cx.resolved.schema(member.schema) else {
         return;
     };
-    let plain = |ty: &Located<TypeName>| matches!(ty.value, TypeName::String | TypeName::Null);
     if let Some(other) = member.other_names.first() {
         let message = format!("`{}` tells the branches apart, and has another name", name.value);
         let help = "remove the other name: it would not tell them apart";
@@ -304,6 +283,7 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch
         cx.report(diagnostic.related(name.pointer.value(), "here").help(help));
         return;
     }
+    let plain = |ty: &Located<TypeName>| matches!(ty.value, TypeName::String | TypeName::Null);
     let types = &found.schema.types;
     if types.is_empty() || !types.iter().all(plain) || has_typed_format(found.schema) {
         let message = format!("`{}` of `{}` is not a plain string", name.value, branch.name);
@@ -312,9 +292,35 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch
         } else {
             "let it be of `type: string` if the service sends one, or leave `discriminator` out: what the branches require tells them apart"
         };
-        wrong(message, place, "the property", help.to_owned());
+        let place = member.wire_name.pointer.key();
+        wrong(cx, name, message, (place, "the property"), help);
         return;
     }
+    check_values(cx, asked, branch, member, found.schema);
+}
+
+/// Reports what is wrong with the named property in one of the branches.
+fn wrong(cx: &Context, name: &Text, message: String, (place, what): (Place, &str), help: &str) {
+    let diagnostic = Diagnostic::error(Code::Discriminator, name.pointer.value(), message);
+    cx.report(diagnostic.related(place, what).help(help));
+}
+
+/// Reports a branch that does not have the property.
+fn no_property(cx: &Context, name: &Text, branch: &Branch, merged: &Merged, lost: &Text) {
+    let known = merged.members.iter().map(name_of);
+    let help = match did_you_mean(&lost.value, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if !is_object(branch.found.schema) => {
+            "leave `discriminator` out: a branch that is no object has no property".to_owned()
+        }
+        None => "name a property that every branch has".to_owned(),
+    };
+    let message = format!("`{}` has no property `{}`", branch.name, lost.value);
+    wrong(cx, name, message, (branch.pointer.value(), "the branch"), &help);
+}
+
+/// Reports values of a branch that are none of the enum of the property.
+fn check_values(cx: &Context, asked: &NamedProperty, branch: &Branch, member: &Member, schema: &Schema) {
     let Some(values) = enum_texts(cx.model, member) else {
         return;
     };
@@ -323,7 +329,7 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch
         if values.value(value).is_none() {
             let message = format!(
                 "`{value}` is not a value of `{}` of `{}`",
-                name.value, branch.name
+                asked.name.value, branch.name
             );
             let help = near_or(
                 did_you_mean(value, values.list.iter().copied()),
@@ -331,7 +337,7 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch
             );
             cx.report(
                 Diagnostic::error(Code::Discriminator, place.clone(), message)
-                    .related(found.schema.pointer.value(), "the enum")
+                    .related(schema.pointer.value(), "the enum")
                     .help(help),
             );
         }
