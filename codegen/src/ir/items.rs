@@ -2,7 +2,7 @@
 
 use super::{
     Api, Body, Choice, Chosen, Confirmation, Field, Group, Headers, Name, Operation, OptionParameter,
-    StatusVariant, Statuses, TypeDef, TypeKind, Whole,
+    StatusVariant, Statuses, Struct, TypeDef, TypeKind, Whole,
 };
 use crate::diagnostic::Pointer;
 
@@ -209,49 +209,49 @@ fn item(path: String, kind: ItemKind, origin: &Pointer) -> Item {
 
 fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
     let path = def.path();
-    let part = |kind, name: &Name, origin: &Pointer| item(def.part(name), kind, origin).of(&path);
+    let variant = |name: &Name, origin: &Pointer| item(def.part(name), ItemKind::Variant, origin).of(&path);
     match &def.kind {
-        TypeKind::Struct(it) | TypeKind::Form(it) => {
-            let given = it.fields.iter().filter(|field| field.is_given());
-            let given = given.map(|field| def.part(&field.name));
-            let chosen = it.given_choices().map(|(_, choice)| choice.path("types"));
-            let mut given = given.chain(chosen);
-            if let (Some(new), Some(first)) = (&it.new, given.next()) {
-                items.push(part(ItemKind::New, new, &def.origin).of(&first));
-            }
-            it.choices
-                .iter()
-                .for_each(|choice| of_choice("types", choice, items));
-            let alone = it.choices.iter().filter(|choice| choice.is_alone());
-            items.extend(alone.map(|choice| part(ItemKind::Setter, &choice.setter, &choice.origin)));
-            it.fields.iter().for_each(|field| of_field(def, field, items));
-            if let Some(Whole::Read(change)) = &it.whole {
-                let made = item(format!("{path}::{CHANGE}"), ItemKind::New, &def.origin);
-                items.push(made.of(&format!("types::{change}")));
-            }
-            let etag = it.etag.iter();
-            items.extend(etag.map(|etag| item(def.etag_path(), ItemKind::Etag, &etag.origin).of(&path)));
-            if let Some(others) = &it.others {
-                let path = def.part(&others.name);
-                items.push(part(ItemKind::Field, &others.name, &others.origin));
-                let with = others.with.iter();
-                items.extend(
-                    with.map(|name| item(def.part(name), ItemKind::Setter, &others.origin).of(&path)),
-                );
-            }
-        }
+        TypeKind::Struct(it) | TypeKind::Form(it) => of_struct(def, it, items),
         TypeKind::Enum(it) => {
-            let variants = it.variants.iter();
-            items.extend(variants.map(|variant| part(ItemKind::Variant, &variant.name, &variant.origin)));
+            items.extend(it.variants.iter().map(|it| variant(&it.name, &it.origin)));
         }
         TypeKind::Union(it) => {
-            let branches = it.branches.iter();
-            items.extend(branches.map(|branch| part(ItemKind::Variant, &branch.name, &branch.origin)));
+            items.extend(it.branches.iter().map(|it| variant(&it.name, &it.origin)));
         }
         TypeKind::Identifier => {}
     }
     if def.holds_personal {
         items.push(item(def.show_personal_path(), ItemKind::ShowPersonal, &def.origin).of(&path));
+    }
+}
+
+fn of_struct(def: &TypeDef, it: &Struct, items: &mut Vec<Item>) {
+    let path = def.path();
+    let part = |kind, name: &Name, origin: &Pointer| item(def.part(name), kind, origin).of(&path);
+    let given = it.fields.iter().filter(|field| field.is_given());
+    let given = given.map(|field| def.part(&field.name));
+    let chosen = it.given_choices().map(|(_, choice)| choice.path("types"));
+    let mut given = given.chain(chosen);
+    if let (Some(new), Some(first)) = (&it.new, given.next()) {
+        items.push(part(ItemKind::New, new, &def.origin).of(&first));
+    }
+    it.choices
+        .iter()
+        .for_each(|choice| of_choice("types", choice, items));
+    let alone = it.choices.iter().filter(|choice| choice.is_alone());
+    items.extend(alone.map(|choice| part(ItemKind::Setter, &choice.setter, &choice.origin)));
+    it.fields.iter().for_each(|field| of_field(def, field, items));
+    if let Some(Whole::Read(change)) = &it.whole {
+        let made = item(format!("{path}::{CHANGE}"), ItemKind::New, &def.origin);
+        items.push(made.of(&format!("types::{change}")));
+    }
+    let etag = it.etag.iter();
+    items.extend(etag.map(|etag| item(def.etag_path(), ItemKind::Etag, &etag.origin).of(&path)));
+    if let Some(others) = &it.others {
+        items.push(part(ItemKind::Field, &others.name, &others.origin));
+        let of = def.part(&others.name);
+        let with = others.with.iter();
+        items.extend(with.map(|name| part(ItemKind::Setter, name, &others.origin).of(&of)));
     }
 }
 
@@ -284,59 +284,13 @@ fn of_group(group: &Group, items: &mut Vec<Item>) {
 
 fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
     let path = group.method(&operation.name);
-    let call = |name: &Name| format!("{}().{name}", group.module);
-    items.push(Item {
-        aliases: vec![call(&operation.name), operation.id.clone()],
-        ..item(path.clone(), ItemKind::Method, &operation.origin).of(&group.path())
-    });
-    if let Some(paging) = operation.paging() {
-        items.push(Item {
-            aliases: vec![call(&paging.method)],
-            ..item(group.method(&paging.method), ItemKind::Method, &operation.origin).of(&path)
-        });
-    }
-    if let Some(streamed) = operation.success.streamed() {
-        items.push(Item {
-            aliases: vec![call(streamed)],
-            ..item(group.method(streamed), ItemKind::Method, &operation.origin).of(&path)
-        });
-    }
-    items.extend(operation.methods_by_link().map(|(by_link, name)| Item {
-        aliases: vec![call(name)],
-        ..item(group.method(name), ItemKind::Method, &by_link.origin).of(&path)
-    }));
+    of_methods(group, operation, items);
     let arguments = operation.arguments.iter();
     items.extend(arguments.map(|argument| {
         let argument_path = format!("{path}::{}", argument.name);
         item(argument_path, ItemKind::Argument, &argument.origin).of(&path)
     }));
-    for choice in &operation.choices {
-        of_choice("operations", choice, items);
-        items.push(match choice.argument() {
-            Some(name) => {
-                let argument_path = format!("{path}::{name}");
-                item(argument_path, ItemKind::Argument, &choice.origin).of(&path)
-            }
-            None => {
-                let options_path = operation.options_path();
-                let setter_path = format!("{options_path}::{}", choice.setter);
-                item(setter_path, ItemKind::Option, &choice.origin).of(&options_path)
-            }
-        });
-    }
-    let options = operation.option_parameters.iter();
-    let options = options.filter(|option| option.together.is_some());
-    items.extend(options.map(|option| {
-        let option_path = operation.option_path(option);
-        item(option_path, ItemKind::Option, &option.origin).of(&operation.options_path())
-    }));
-    if let Some(it) = &operation.confirmation {
-        items.push(item(it.constructor_path(), ItemKind::Confirm, &it.origin).of(&it.path()));
-    }
-    items.extend(operation.option_body().map(|(body, _)| {
-        let option_path = operation.body_option_path(body);
-        item(option_path, ItemKind::Option, &operation.origin).of(&operation.options_path())
-    }));
+    of_options(operation, &path, items);
     operation
         .headers
         .iter()
@@ -347,6 +301,49 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
             item(statuses.variant(variant), ItemKind::Status, &variant.origin).of(&statuses.path())
         }));
     }
+}
+
+/// Adds the methods of an operation.
+fn of_methods(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
+    let path = group.method(&operation.name);
+    let call = |name: &Name| format!("{}().{name}", group.module);
+    let further = |name: &Name, origin: &Pointer| Item {
+        aliases: vec![call(name)],
+        ..item(group.method(name), ItemKind::Method, origin).of(&path)
+    };
+    items.push(Item {
+        aliases: vec![call(&operation.name), operation.id.clone()],
+        ..item(path.clone(), ItemKind::Method, &operation.origin).of(&group.path())
+    });
+    let pages = operation.paging().map(|paging| &paging.method);
+    let own = pages.into_iter().chain(operation.success.streamed());
+    items.extend(own.map(|name| further(name, &operation.origin)));
+    let by_link = operation.methods_by_link();
+    items.extend(by_link.map(|(by_link, name)| further(name, &by_link.origin)));
+}
+
+/// Adds the choices, the options and the confirmation of an operation.
+fn of_options(operation: &Operation, path: &str, items: &mut Vec<Item>) {
+    let options_path = operation.options_path();
+    let option = |path: String, origin: &Pointer| item(path, ItemKind::Option, origin).of(&options_path);
+    for choice in &operation.choices {
+        of_choice("operations", choice, items);
+        items.push(match choice.argument() {
+            Some(name) => {
+                let argument_path = format!("{path}::{name}");
+                item(argument_path, ItemKind::Argument, &choice.origin).of(path)
+            }
+            None => option(format!("{options_path}::{}", choice.setter), &choice.origin),
+        });
+    }
+    let options = operation.option_parameters.iter();
+    let options = options.filter(|it| it.together.is_some());
+    items.extend(options.map(|it| option(operation.option_path(it), &it.origin)));
+    if let Some(it) = &operation.confirmation {
+        items.push(item(it.constructor_path(), ItemKind::Confirm, &it.origin).of(&it.path()));
+    }
+    let body = operation.option_body();
+    items.extend(body.map(|(body, _)| option(operation.body_option_path(body), &operation.origin)));
 }
 
 fn of_headers(headers: &Headers, items: &mut Vec<Item>) {
