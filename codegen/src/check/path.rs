@@ -99,51 +99,22 @@ pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
     else {
         return;
     };
-    let in_path = || {
-        let parameters = operation.parameters.iter();
-        parameters.filter(|parameter| parameter.location == Location::Path)
-    };
-    let has_parameter = |name: &str| in_path().any(|parameter| parameter.name.value == name);
-    let has_placeholder = |parameter: &Parameter| placeholders.contains(&parameter.name.value.as_str());
-    let mut missing: Vec<&str> = placeholders
-        .iter()
-        .copied()
-        .filter(|name| !has_parameter(name))
-        .collect();
-    let surplus: Vec<&Parameter> = in_path()
-        .copied()
-        .filter(|parameter| !has_placeholder(parameter))
-        .collect();
+    let in_path = operation.parameters.iter().copied();
+    let in_path: Vec<&Parameter> = in_path.filter(|it| it.location == Location::Path).collect();
+    let has_parameter = |name: &str| in_path.iter().any(|it| it.name.value == name);
+    let has_placeholder = |it: &Parameter| placeholders.contains(&it.name.value.as_str());
+    let missing = placeholders.iter().copied();
+    let mut missing: Vec<&str> = missing.filter(|name| !has_parameter(name)).collect();
+    let surplus = in_path.iter().copied();
+    let surplus: Vec<&Parameter> = surplus.filter(|it| !has_placeholder(it)).collect();
     for parameter in &surplus {
-        let name = &parameter.name;
         // A misspelt name is reported once, not also as a missing one.
         let meant = match (&*surplus, &*missing) {
             ([_], [only]) => Some(*only),
-            _ => did_you_mean(&name.value, missing.iter().copied()),
+            _ => did_you_mean(&parameter.name.value, missing.iter().copied()),
         };
         missing.retain(|name| Some(*name) != meant);
-        if let Some(meant) = meant.filter(|_| is_shared(operation, parameter)) {
-            let message = format!("the placeholder `{meant}` of the path has no parameter");
-            cx.report(
-                Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
-                    .related(
-                        name.pointer.value(),
-                        "a parameter that the path has no placeholder for",
-                    )
-                    .help(format!("did you mean `{{{}}}`?", name.value)),
-            );
-            continue;
-        }
-        let message = format!("the path has no placeholder for the parameter `{}`", name.value);
-        let help = near_or(
-            meant,
-            format!("add `{{{}}}` to the path, or remove the parameter", name.value),
-        );
-        cx.report(
-            Diagnostic::error(Code::ParameterWithoutPath, name.pointer.value(), message)
-                .related(path.pointer.key(), "the path")
-                .help(help),
-        );
+        without_placeholder(cx, operation, parameter, meant);
     }
     if operation.parameters_complete {
         for name in missing {
@@ -155,7 +126,7 @@ pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
             );
         }
     }
-    for parameter in in_path() {
+    for parameter in in_path {
         if !parameter.required {
             let message = format!("the path parameter `{}` is not required", parameter.name.value);
             cx.error(
@@ -166,4 +137,32 @@ pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
             );
         }
     }
+}
+
+/// Reports a path parameter without a placeholder. `meant` is the placeholder that may have been meant. Operations
+/// may share the parameter, so it is then the placeholder that is wrong.
+fn without_placeholder(cx: &Context, operation: &Operation, parameter: &Parameter, meant: Option<&str>) {
+    let (path, name) = (operation.path.pointer.key(), &parameter.name);
+    if let Some(meant) = meant.filter(|_| is_shared(operation, parameter)) {
+        let message = format!("the placeholder `{meant}` of the path has no parameter");
+        cx.report(
+            Diagnostic::error(Code::PathWithoutParameter, path, message)
+                .related(
+                    name.pointer.value(),
+                    "a parameter that the path has no placeholder for",
+                )
+                .help(format!("did you mean `{{{}}}`?", name.value)),
+        );
+        return;
+    }
+    let message = format!("the path has no placeholder for the parameter `{}`", name.value);
+    let help = near_or(
+        meant,
+        format!("add `{{{}}}` to the path, or remove the parameter", name.value),
+    );
+    cx.report(
+        Diagnostic::error(Code::ParameterWithoutPath, name.pointer.value(), message)
+            .related(path, "the path")
+            .help(help),
+    );
 }
