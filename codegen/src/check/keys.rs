@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Context, spelling};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, near_or};
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean, near_or};
 use crate::model::object::is_object;
 use crate::model::shape::is_integer;
 use crate::model::union::json_type;
@@ -24,21 +24,43 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
     if !schema.any_of.is_empty() {
         return check_union(cx, schema, "anyOf");
     }
-    if let Some(discriminator) = &schema.discriminator {
-        let message = "`discriminator` has no effect without `oneOf`";
-        let help = if is_object(schema) {
-            "write another schema with a `oneOf` of the shapes and this `discriminator`, and refer to it where any of them may come"
-        } else {
-            "list the shapes in a `oneOf` beside it"
-        };
-        let place = discriminator.pointer.key();
-        cx.error(Code::Discriminator, place, message, help);
+    check_discriminator(cx, schema);
+    check_types(cx, schema);
+    let text = has(schema, &[TypeName::String]);
+    check_content(cx, schema, text);
+    check_encoding(cx, schema, text);
+    if let (Some(place), Some(_)) = (schema.key("const"), schema.key("enum")) {
+        let message = "`const` and `enum` both list the values";
+        cx.error(Code::InvalidValue, place, message, "keep one of the two");
     }
-    let has = |wanted: &[TypeName]| schema.types.iter().any(|ty| wanted.contains(&ty.value));
-    let object = is_object(schema) || has(&[TypeName::Object]);
-    let array = has(&[TypeName::Array]);
-    let text = has(&[TypeName::String]);
-    let scalar = text || has(&[TypeName::Integer, TypeName::Number]);
+}
+
+/// Whether a schema is of one of these types.
+fn has(schema: &Schema, wanted: &[TypeName]) -> bool {
+    schema.types.iter().any(|ty| wanted.contains(&ty.value))
+}
+
+/// Reports a discriminator of a schema that is no choice.
+fn check_discriminator(cx: &Context, schema: &Schema) {
+    let Some(discriminator) = &schema.discriminator else {
+        return;
+    };
+    let message = "`discriminator` has no effect without `oneOf`";
+    let help = if is_object(schema) {
+        "write another schema with a `oneOf` of the shapes and this `discriminator`, and refer to it where any of them may come"
+    } else {
+        "list the shapes in a `oneOf` beside it"
+    };
+    let place = discriminator.pointer.key();
+    cx.error(Code::Discriminator, place, message, help);
+}
+
+/// Reports keywords that belong to another type.
+fn check_types(cx: &Context, schema: &Schema) {
+    let object = is_object(schema) || has(schema, &[TypeName::Object]);
+    let array = has(schema, &[TypeName::Array]);
+    let text = has(schema, &[TypeName::String]);
+    let scalar = text || has(schema, &[TypeName::Integer, TypeName::Number]);
     for (keyword, fits) in [
         ("properties", object),
         // A `required` that is not a list was refused when it was read.
@@ -59,27 +81,23 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         ("contentEncoding", text),
     ] {
         if let Some(place) = schema.key(keyword).filter(|_| !fits) {
-            if let "enum" | "const" = keyword {
-                let message =
-                    format!("`{keyword}` of anything but plain strings or integers is not supported");
-                let help = format!("leave `{keyword}` out, and list the values in the description");
-                cx.error(Code::Unsupported, place, message, help);
-                continue;
-            }
-            let message = format!("`{keyword}` does not apply to a schema of this type");
-            let help = match &*schema.types {
-                [] => "add the `type` that it belongs to, or remove it",
-                _ => "remove it, or correct the type",
-            };
-            cx.error(Code::InvalidValue, place, message, help);
+            does_not_apply(cx, schema, keyword, place);
         }
     }
-    check_content(cx, schema, text);
-    check_encoding(cx, schema, text);
-    if let (Some(place), Some(_)) = (schema.key("const"), schema.key("enum")) {
-        let message = "`const` and `enum` both list the values";
-        cx.error(Code::InvalidValue, place, message, "keep one of the two");
+}
+
+fn does_not_apply(cx: &Context, schema: &Schema, keyword: &str, place: Place) {
+    if let "enum" | "const" = keyword {
+        let message = format!("`{keyword}` of anything but plain strings or integers is not supported");
+        let help = format!("leave `{keyword}` out, and list the values in the description");
+        return cx.error(Code::Unsupported, place, message, help);
     }
+    let message = format!("`{keyword}` does not apply to a schema of this type");
+    let help = match &*schema.types {
+        [] => "add the `type` that it belongs to, or remove it",
+        _ => "remove it, or correct the type",
+    };
+    cx.error(Code::InvalidValue, place, message, help);
 }
 
 /// Reports keywords for JSON in a string where they have no effect.
