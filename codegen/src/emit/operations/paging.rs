@@ -116,17 +116,7 @@ fn kind(kind: &PagingKind) -> TokenStream {
             end,
             repeat,
         } => {
-            let of = match of {
-                CountOf::Items => quote!(Items),
-                CountOf::Pages(first) => {
-                    let first = Literal::u8_unsuffixed(*first);
-                    quote!(Pages(#first))
-                }
-            };
-            let end = match end {
-                End::Empty => quote!(Empty),
-                End::Short => quote!(Short),
-            };
+            let (of, end) = (count_of(*of), self::end(*end));
             let (size, repeat) = (option(size.as_ref()), self::repeat(repeat));
             quote! {
                 Count {
@@ -138,6 +128,23 @@ fn kind(kind: &PagingKind) -> TokenStream {
                 }
             }
         }
+    }
+}
+
+fn count_of(of: CountOf) -> TokenStream {
+    match of {
+        CountOf::Items => quote!(Items),
+        CountOf::Pages(first) => {
+            let first = Literal::u8_unsuffixed(first);
+            quote!(Pages(#first))
+        }
+    }
+}
+
+fn end(end: End) -> TokenStream {
+    match end {
+        End::Empty => quote!(Empty),
+        End::Short => quote!(Short),
     }
 }
 
