@@ -8,60 +8,27 @@ use super::schema::together;
 use crate::lower::Context;
 use crate::markdown::{self, Block, code, line};
 use crate::model::Operation;
+use crate::model::object::Member;
 use crate::names::Role;
 use crate::spec::{Parameter, RefOr, Text, Together};
 
 pub(super) fn arguments<'a>(cx: &Context<'a>, outer: &mut Doc, operation: &Operation<'a>) -> Vec<Vec<Block>> {
-    let shared = |parameter: &Parameter| {
-        cx.resolved
-            .document
-            .files
-            .iter()
-            .flat_map(|components| components.parameters.iter())
-            .any(|(_, other)| matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer))
-    };
+    let id = &operation.written.id.pointer;
+    let name = |role, pointer| code(cx.names.of(role, pointer).as_str());
     let mut arguments = Vec::new();
-    for parameter in operation.ordered().filter(|it| operation.requires(it)) {
-        let name = code(
-            cx.names
-                .of(
-                    Role::Argument(operation.written.id.pointer.node()),
-                    &parameter.pointer,
-                )
-                .as_str(),
-        );
-        let mut doc = Doc::default();
-        match &parameter.description {
-            Some(description) if shared(parameter) => {
-                markdown::first_sentence(&description.value)
-                    .into_iter()
-                    .for_each(|it| doc.add(it));
-            }
-            description => doc.text(description.as_ref()),
-        }
-        if !shared(parameter) {
-            parameter_notes(cx, &mut doc, parameter);
-        }
-        arguments.push(outer.item(&name, doc));
+    for it in operation.ordered().filter(|it| operation.requires(it)) {
+        let name = name(Role::Argument(id.node()), &it.pointer);
+        arguments.push(outer.item(&name, parameter(cx, it)));
     }
     for member in cx.model.required_properties(operation) {
-        let role = Role::Argument(operation.written.id.pointer.node());
-        let name = code(cx.names.of(role, &member.wire_name.pointer).as_str());
-        let mut doc = Doc::default();
-        if let Some(found) = cx.resolved.schema(member.schema) {
-            part(cx, &mut doc, &found, "What it becomes.");
-        }
-        doc.add(format!("Set as {} of the body.", code(&member.wire_name.value)));
-        arguments.push(outer.item(&name, doc));
+        let name = name(Role::Argument(id.node()), &member.wire_name.pointer);
+        arguments.push(outer.item(&name, property(cx, member)));
     }
     for (index, combination) in operation.combinations.choices().enumerate() {
         if !matches!(combination.rule, Together::AtMostOne) {
-            let name = cx
-                .names
-                .of(Role::ChoiceArgument(index), &operation.written.id.pointer);
             let mut doc = Doc::default();
             doc.add(together(combination));
-            arguments.push(outer.item(&code(name.as_str()), doc));
+            arguments.push(outer.item(&name(Role::ChoiceArgument(index), id), doc));
         }
     }
     if operation.is_body_required {
@@ -73,6 +40,40 @@ pub(super) fn arguments<'a>(cx: &Context<'a>, outer: &mut Doc, operation: &Opera
         arguments.push(confirmation(cx, outer, operation, confirm));
     }
     arguments
+}
+
+/// Returns the documentation of a parameter, or only its first sentence if the client documents it elsewhere.
+fn parameter(cx: &Context, parameter: &Parameter) -> Doc {
+    let mut doc = Doc::default();
+    let is_shared = is_shared(cx, parameter);
+    match &parameter.description {
+        Some(description) if is_shared => {
+            let sentence = markdown::first_sentence(&description.value);
+            sentence.into_iter().for_each(|it| doc.add(it));
+        }
+        description => doc.text(description.as_ref()),
+    }
+    if !is_shared {
+        parameter_notes(cx, &mut doc, parameter);
+    }
+    doc
+}
+
+/// Whether a parameter is a component, which operations may share.
+fn is_shared(cx: &Context, parameter: &Parameter) -> bool {
+    let files = cx.resolved.document.files.iter();
+    let mut shared = files.flat_map(|components| components.parameters.iter());
+    shared.any(|(_, other)| matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer))
+}
+
+/// Returns the documentation of a property of the body that a view requires.
+fn property<'a>(cx: &Context<'a>, member: &Member<'a>) -> Doc {
+    let mut doc = Doc::default();
+    if let Some(found) = cx.resolved.schema(member.schema) {
+        part(cx, &mut doc, &found, "What it becomes.");
+    }
+    doc.add(format!("Set as {} of the body.", code(&member.wire_name.value)));
+    doc
 }
 
 /// Returns the documentation of the confirmation.
