@@ -144,6 +144,19 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
             "It may list what has failed, in {failures}: [`Partial`](runtime::Partial) asks for a decision."
         ));
     }
+    header_notes(cx, &mut doc, response);
+    for (name, link) in response.links.iter() {
+        if let Some(link) = cx.resolved.link(link) {
+            doc.entry(&code(&name.value), link_doc(cx, link));
+        }
+    }
+    doc.deviation(response.deviation.as_ref());
+    doc.sources(&response.source);
+    doc
+}
+
+/// Adds the names of the shared headers of a response, and the documentation of the others.
+fn header_notes(cx: &Context, doc: &mut Doc, response: &Response) {
     let common = &cx.resolved.document.root.common;
     let (shared, own): (Vec<_>, Vec<_>) = common
         .headers(response)
@@ -161,14 +174,6 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
             doc.entry(&code(&name.value), header_doc(cx, header));
         }
     }
-    for (name, link) in response.links.iter() {
-        if let Some(link) = cx.resolved.link(link) {
-            doc.entry(&code(&name.value), link_doc(cx, link));
-        }
-    }
-    doc.deviation(response.deviation.as_ref());
-    doc.sources(&response.source);
-    doc
 }
 
 /// Returns a property that lists failures, with the values that mean one.
