@@ -12,7 +12,7 @@ use crate::model::object::{Member, is_open};
 use crate::model::site::Defined;
 use crate::names::Role;
 use crate::resolve::{Found, Named};
-use crate::spec::{Combination, Discriminator, Location, Spelling, Together};
+use crate::spec::{Combination, Discriminator, Location, Schema, Spelling, Together};
 use crate::wire::Sign;
 
 /// Returns a sentence on the properties that determine the shape of a value.
@@ -48,10 +48,32 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
         (None, Some(name)) => doc.add(format!("The schema {}.", code(&name.value))),
         (None, None) => {}
     }
+    direction_note(cx, &mut doc, schema, direction);
+    rules(cx, &mut doc, schema);
+    if schema.deprecated {
+        doc.add("Deprecated by the service.");
+    }
+    format_note(&mut doc, schema);
+    notes(cx, &mut doc, schema);
+    doc.deviation(schema.deviation.as_ref());
+    match cx.model.envelope(schema) {
+        Some(found) => list_note(cx, &mut doc, found),
+        None => merged.bases.iter().for_each(|base| base_note(&mut doc, *base)),
+    }
+    doc.sources(&schema.source);
+    let origin = folded(std::mem::take(&mut doc.origins));
+    TypeDoc {
+        about: doc.finish(),
+        example: None,
+        origin: origin.map_or_else(String::new, |block| markdown::write(&[block])),
+    }
+}
+
+/// Adds a sentence on a type that is only used in one direction.
+fn direction_note(cx: &Context, doc: &mut Doc, schema: &Schema, direction: Direction) {
+    let mut members = cx.model.merged(schema).members.iter();
     match direction {
-        Direction::Request | Direction::Form
-            if merged.members.iter().any(|member| !member.travels(direction)) =>
-        {
+        Direction::Request | Direction::Form if members.any(|member| !member.travels(direction)) => {
             doc.add("For requests: members that only the service sets are left out.");
         }
         Direction::Response | Direction::Request | Direction::Form => {}
@@ -63,6 +85,12 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
             ));
         }
     }
+}
+
+/// Adds what holds for every value: which properties are sent together, how a shape is recognized, and whether there
+/// are other members.
+fn rules(cx: &Context, doc: &mut Doc, schema: &Schema) {
+    let merged = cx.model.merged(schema);
     for combination in &merged.combinations.all {
         doc.add(together(combination));
     }
@@ -84,23 +112,6 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
     }
     if schema.case_insensitive.is_some() {
         doc.add("Its values are recognised in any letter case, and sent as written here.");
-    }
-    if schema.deprecated {
-        doc.add("Deprecated by the service.");
-    }
-    format_note(&mut doc, schema);
-    notes(cx, &mut doc, schema);
-    doc.deviation(schema.deviation.as_ref());
-    match cx.model.envelope(schema) {
-        Some(found) => list_note(cx, &mut doc, found),
-        None => merged.bases.iter().for_each(|base| base_note(&mut doc, *base)),
-    }
-    doc.sources(&schema.source);
-    let origin = folded(std::mem::take(&mut doc.origins));
-    TypeDoc {
-        about: doc.finish(),
-        example: None,
-        origin: origin.map_or_else(String::new, |block| markdown::write(&[block])),
     }
 }
 
