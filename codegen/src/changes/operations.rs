@@ -38,20 +38,7 @@ struct Item<'a> {
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let mut groups = matched(&old.groups, &new.groups, |group| group.name.as_str());
     let moved = renamed(&mut groups, same_group);
-    for (from, to) in &moved {
-        list.add(
-            Severity::Breaking,
-            from.path(),
-            format!("is now `{}`, and so are its options", to.name),
-            GONE,
-        )
-        .from(&from.origin)
-        .to(&to.origin)
-        .instead(
-            format!("client.{}()", from.module),
-            format!("client.{}()", to.module),
-        );
-    }
+    moved.iter().for_each(|(from, to)| renamed_group(from, to, list));
     for (from, to) in groups.kept.iter().chain(&moved) {
         if !types.same_words(&from.doc, &to.doc) {
             list.reworded(to.path(), &from.origin, &to.origin);
@@ -90,6 +77,22 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
         .filter_map(|operation| operation.headers.as_ref())
         .collect();
     headers::compare(old.headers.as_ref(), new.headers.as_ref(), &own, types, list);
+}
+
+/// Reports a group with another name.
+fn renamed_group(from: &Group, to: &Group, list: &mut List) {
+    list.add(
+        Severity::Breaking,
+        from.path(),
+        format!("is now `{}`, and so are its options", to.name),
+        GONE,
+    )
+    .from(&from.origin)
+    .to(&to.origin)
+    .instead(
+        format!("client.{}()", from.module),
+        format!("client.{}()", to.module),
+    );
 }
 
 /// Returns whether two groups are the same: each operation of one is an operation of the other.
