@@ -12,7 +12,9 @@ use crate::model::response::responses;
 use crate::model::security::{self, Scheme};
 use crate::model::{content, parameter, parts, raw};
 use crate::resolve::Resolved;
-use crate::spec::{self, Combination, Map, MediaType, Parameter, RequestBody, Text, Together, View};
+use crate::spec::{
+    self, Combination, Map, MediaType, Parameter, PathItem, RequestBody, Text, Together, View,
+};
 
 /// Returns every path and every operation, in document order.
 pub(in crate::model) fn collect<'a>(
@@ -29,52 +31,62 @@ pub(in crate::model) fn collect<'a>(
             item: resolved.path_item(item),
             ids: Vec::new(),
         };
-        for (item, operation) in path
+        for (item, written) in path
             .item
             .into_iter()
             .flat_map(|item| item.operations.iter().map(move |it| (item, it)))
         {
-            let id = id(operation, text, &mut ids);
-            let (group, verb) = match id {
-                Id::Halves(group, verb) => (group, verb),
-                Id::Taken(..) | Id::Malformed | Id::Missing => ("", ""),
-            };
-            let all = parameter::collect(resolved, item, operation);
-            let view = operation.view.as_ref();
-            let omitted = view.map_or_else(Vec::new, |view| omitted(operation, view, &all));
-            operations.push(Operation {
-                path: text,
-                path_item: item,
-                written: operation,
-                group,
-                verb,
-                fixed: view.map_or_else(Vec::new, |view| fixed(resolved, view, &all)),
-                required: view.map_or_else(Vec::new, |view| named(&view.required, &all).collect()),
-                parameters: without(all, &omitted),
-                omitted,
-                parameters_complete: parameter::complete(resolved, item, operation),
-                placeholders: match &path.template {
-                    Template::Placeholders(placeholders) => Some(placeholders.clone()),
-                    _ => None,
-                },
-                is_body_required: body(resolved, operation).is_some_and(|body| body.required),
-                request: sent(resolved, operation).and_then(content),
-                raw: sent(resolved, operation).and_then(|content| raw(resolved, content)),
-                parts: sent(resolved, operation).and_then(parts),
-                whole_resource: whole_resource(resolved, operation),
-                responses: responses(resolved, operation),
-                combinations: Combinations::default(),
-                servers: operation.servers.as_ref().or(item.servers.as_ref()),
-                accepts: security::accepted(resolved, schemes, operation),
-            });
-            if let Some(last) = operations.last_mut() {
-                last.combinations = combinations(last);
-            }
-            path.ids.push((&operation.id, id));
+            let id = id(written, text, &mut ids);
+            operations.push(operation(resolved, schemes, &path, (item, written), &id));
+            path.ids.push((&written.id, id));
         }
         paths.push(path);
     }
     (paths, operations)
+}
+
+/// Returns an operation of a path.
+fn operation<'a>(
+    resolved: &Resolved<'a>,
+    schemes: &[Scheme<'a>],
+    path: &Path<'a>,
+    (item, written): (&'a PathItem, &'a spec::Operation),
+    id: &Id<'a>,
+) -> Operation<'a> {
+    let (group, verb) = match *id {
+        Id::Halves(group, verb) => (group, verb),
+        Id::Taken(..) | Id::Malformed | Id::Missing => ("", ""),
+    };
+    let all = parameter::collect(resolved, item, written);
+    let view = written.view.as_ref();
+    let omitted = view.map_or_else(Vec::new, |view| omitted(written, view, &all));
+    let mut operation = Operation {
+        path: path.text,
+        path_item: item,
+        written,
+        group,
+        verb,
+        fixed: view.map_or_else(Vec::new, |view| fixed(resolved, view, &all)),
+        required: view.map_or_else(Vec::new, |view| named(&view.required, &all).collect()),
+        parameters: without(all, &omitted),
+        omitted,
+        parameters_complete: parameter::complete(resolved, item, written),
+        placeholders: match &path.template {
+            Template::Placeholders(placeholders) => Some(placeholders.clone()),
+            _ => None,
+        },
+        is_body_required: body(resolved, written).is_some_and(|body| body.required),
+        request: sent(resolved, written).and_then(content),
+        raw: sent(resolved, written).and_then(|content| raw(resolved, content)),
+        parts: sent(resolved, written).and_then(parts),
+        whole_resource: whole_resource(resolved, written),
+        responses: responses(resolved, written),
+        combinations: Combinations::default(),
+        servers: written.servers.as_ref().or(item.servers.as_ref()),
+        accepts: security::accepted(resolved, schemes, written),
+    };
+    operation.combinations = combinations(&operation);
+    operation
 }
 
 /// Returns the rules on parameters that are sent together. An "at least one" rule is dropped if a view always
