@@ -6,14 +6,14 @@ use std::collections::HashSet;
 
 use super::Context;
 use crate::check::union::leads_back;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, did_you_mean, near_or};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, NodeId, Place, Pointer, did_you_mean, near_or};
 use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{DescribedResponse, Direction, object};
 use crate::resolve::{Step, walk};
 use crate::scalar::{self, Scalar};
-use crate::source::{Node, Value, json_in, no_number};
+use crate::source::{Key, Node, Value, json_in, no_number};
 use crate::spec::{Combination, Discriminator, RefOr, Schema, Text, Together, TypeName};
 use crate::wire::Sign;
 
@@ -98,34 +98,8 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     if !schema.branches().is_empty() {
         return check_union(cx, node, schema, direction, what);
     }
-    let has = |ty| schema.types.is_empty() || schema.types.iter().any(|found| found.value == ty);
-    let object = object::is_object(schema);
-    let fits = match &node.value {
-        // A null that the schema allows was accepted before.
-        Value::Null => has(TypeName::Null) && schema.types.is_empty() && !object,
-        Value::Bool(_) => has(TypeName::Boolean) && !object,
-        Value::Integer(_) => (has(TypeName::Integer) || has(TypeName::Number)) && !object,
-        Value::Number(_) => has(TypeName::Number) && !object,
-        Value::Text(_) => has(TypeName::String) && !object,
-        Value::List(_) => has(TypeName::Array) && !object,
-        Value::Map(_) => has(TypeName::Object) || object,
-    };
-    if !fits {
-        let types: Vec<&str> = schema.types.iter().map(|ty| ty.value.name()).collect();
-        let expected = if object {
-            "object".to_owned()
-        } else {
-            types.join(" or ")
-        };
-        let message = format!("the {what} is {}, but its schema says {expected}", node.kind());
-        match as_text(node)
-            .and_then(no_number)
-            .filter(|_| expected_number(schema))
-        {
-            Some(help) => report(cx, node.pointer.value(), &schema.pointer, message, help),
-            None => mismatch(cx, node, &schema.pointer, message),
-        }
-        return;
+    if !is_of_type(node, schema) {
+        return wrong_type(cx, node, schema, what);
     }
     if let Some(values) = &schema.enum_values
         && !values.value.iter().any(|value| is_value(schema, value, node))
@@ -137,6 +111,45 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     }
     check_format(cx, node, schema, what);
     constraint::check(cx, node, schema, what);
+    check_within(cx, node, schema, direction, what);
+}
+
+/// Whether a value is of the JSON type that its schema asks for.
+fn is_of_type(node: &Node, schema: &Schema) -> bool {
+    let has = |ty| schema.types.is_empty() || schema.types.iter().any(|found| found.value == ty);
+    let object = object::is_object(schema);
+    match &node.value {
+        // A null that the schema allows was accepted before.
+        Value::Null => has(TypeName::Null) && schema.types.is_empty() && !object,
+        Value::Bool(_) => has(TypeName::Boolean) && !object,
+        Value::Integer(_) => (has(TypeName::Integer) || has(TypeName::Number)) && !object,
+        Value::Number(_) => has(TypeName::Number) && !object,
+        Value::Text(_) => has(TypeName::String) && !object,
+        Value::List(_) => has(TypeName::Array) && !object,
+        Value::Map(_) => has(TypeName::Object) || object,
+    }
+}
+
+/// Reports a value of another JSON type.
+fn wrong_type(cx: &Context, node: &Node, schema: &Schema, what: &str) {
+    let types: Vec<&str> = schema.types.iter().map(|ty| ty.value.name()).collect();
+    let expected = if object::is_object(schema) {
+        "object".to_owned()
+    } else {
+        types.join(" or ")
+    };
+    let message = format!("the {what} is {}, but its schema says {expected}", node.kind());
+    match as_text(node)
+        .and_then(no_number)
+        .filter(|_| expected_number(schema))
+    {
+        Some(help) => report(cx, node.pointer.value(), &schema.pointer, message, help),
+        None => mismatch(cx, node, &schema.pointer, message),
+    }
+}
+
+/// Checks what a value contains: the items of a list, the members of an object, or the JSON in a string.
+fn check_within(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
     match &node.value {
         Value::Text(text) if schema.holds_json() => {
             check_json(cx, node, text, schema, direction, what);
@@ -149,7 +162,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
             }
         }
         Value::Map(members) => {
-            if object && !matches!(cx.model.shape(schema), Shape::Free) {
+            if object::is_object(schema) && !matches!(cx.model.shape(schema), Shape::Free) {
                 check_members(cx, node, members, schema, direction, what);
             } else if let Some(values) = schema.additional_properties.as_deref() {
                 for (key, member) in members {
@@ -327,7 +340,7 @@ fn as_text(node: &Node) -> Option<&str> {
 /// Returns the members that have the name of a property in another letter case, each with that name.
 fn respelt<'n, 'm>(
     node: &Node,
-    members: &'n [(crate::source::Key, Node)],
+    members: &'n [(Key, Node)],
     merged: &'m Merged,
     any_case: bool,
 ) -> Vec<(&'n Pointer, &'m str)> {
@@ -349,30 +362,14 @@ fn respelt<'n, 'm>(
 fn check_members(
     cx: &Context,
     node: &Node,
-    members: &[(crate::source::Key, Node)],
+    members: &[(Key, Node)],
     schema: &Schema,
     direction: Direction,
     what: &str,
 ) {
     let merged = cx.model.merged(schema);
     let any_case = cx.resolved.names_in_any_case();
-    let respelt = respelt(node, members, merged, any_case);
-    let mut told = HashSet::new();
-    if let [(first, meant), _, ..] = &*respelt {
-        told.extend(respelt.iter().map(|(at, _)| at.node()));
-        let names: Vec<String> = respelt
-            .iter()
-            .map(|(at, _)| format!("`{}`", at.name().unwrap_or_default()))
-            .collect();
-        let message = format!(
-            "the {what} has {} in another letter case than its schema",
-            names.join(", ")
-        );
-        let help = format!(
-            "write them as the schema does, such as `{meant}`; if the service takes any letter case, write `x-case-insensitive: true` at the root"
-        );
-        report(cx, first.key(), &schema.pointer, message, &help);
-    }
+    let told = check_case(cx, &respelt(node, members, merged, any_case), schema, what);
     for (key, member) in members {
         // If a property has its own name, its other names are unknown properties.
         let is_of = |known: &&Member| {
@@ -383,19 +380,7 @@ fn check_members(
         match found {
             None if let Some(values) = merged.others => below(cx, member, values, direction, what),
             None if told.contains(&member.pointer.node()) => {}
-            None => {
-                let known = merged
-                    .members
-                    .iter()
-                    .map(|member| member.wire_name.value.as_str())
-                    .filter(|known| node.get(known).is_none());
-                let message = format!("the {what} has `{}`, which its schema does not have", key.name);
-                let help = near_or(
-                    did_you_mean(&key.name, known),
-                    "correct the value, or the schema if the service really sends this",
-                );
-                report(cx, member.pointer.key(), &schema.pointer, message, &help);
-            }
+            None => unknown(cx, (node, member), &key.name, (schema, merged), what),
             Some(known) if !known.travels(direction) => {
                 let message = format!(
                     "the {what} has `{}`, which is not sent in this direction",
@@ -413,6 +398,49 @@ fn check_members(
     if direction == Direction::Request {
         check_combinations(cx, node, merged, what);
     }
+    check_required(cx, node, members, merged, what);
+}
+
+/// Reports several members whose names are in another letter case, at once, and returns them.
+fn check_case(cx: &Context, respelt: &[(&Pointer, &str)], schema: &Schema, what: &str) -> HashSet<NodeId> {
+    let [(first, meant), _, ..] = respelt else {
+        return HashSet::new();
+    };
+    let names = respelt.iter().map(|(at, _)| at.name().unwrap_or_default());
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let message = format!(
+        "the {what} has {} in another letter case than its schema",
+        names.join(", ")
+    );
+    let help = format!(
+        "write them as the schema does, such as `{meant}`; if the service takes any letter case, write `x-case-insensitive: true` at the root"
+    );
+    report(cx, first.key(), &schema.pointer, message, &help);
+    respelt.iter().map(|(at, _)| at.node()).collect()
+}
+
+/// Reports a member of an object that its schema does not have.
+fn unknown(
+    cx: &Context,
+    (node, member): (&Node, &Node),
+    name: &str,
+    (schema, merged): (&Schema, &Merged),
+    what: &str,
+) {
+    let known = merged.members.iter();
+    let known = known.map(|member| member.wire_name.value.as_str());
+    let known = known.filter(|known| node.get(known).is_none());
+    let message = format!("the {what} has `{name}`, which its schema does not have");
+    let help = near_or(
+        did_you_mean(name, known),
+        "correct the value, or the schema if the service really sends this",
+    );
+    report(cx, member.pointer.key(), &schema.pointer, message, &help);
+}
+
+/// Reports required properties that an object lacks.
+fn check_required(cx: &Context, node: &Node, members: &[(Key, Node)], merged: &Merged, what: &str) {
+    let any_case = cx.resolved.names_in_any_case();
     let read = members
         .iter()
         .filter_map(|(key, _)| merged.read_from(&key.name, any_case));
