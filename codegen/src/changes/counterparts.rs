@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::matched::{Call, matched, renamed};
+use super::matched::{Call, Matched, matched, renamed};
 use super::uses::{Place, of_operation, of_type, uses};
 use crate::ir::{Api, Credential, Field, Name, Operation, Struct, Type, TypeDef, TypeKind, TypeModule};
 
@@ -36,35 +36,11 @@ impl<'a> Counterparts<'a> {
         let calls = Calls::of(new);
         // A renamed type can make other types recognizable that use it, so the search is repeated.
         loop {
-            let removed: HashSet<&str> = pairs.removed.iter().map(|def| def.name.as_str()).collect();
-            let added: HashSet<&str> = pairs.added.iter().map(|def| def.name.as_str()).collect();
-            let known = renamed_defs.iter();
-            let known: HashSet<(&str, &str)> = known
-                .map(|(from, to)| (from.name.as_str(), to.name.as_str()))
-                .collect();
-            let stands_for = |a: &str, b: &str| {
-                a == b || removed.contains(a) && added.contains(b) || known.contains(&(a, b))
-            };
-            let in_place_of = in_place_of(old, new, &calls, &renamed_defs);
-            let same_use = |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(&a.name, &b.name));
-            // Two types may have the same fields by chance; the documentation or the use of the types
-            // decides. A type in the same place as another one may have gained or lost fields at the same
-            // time.
-            let more = |a: &TypeDef, b: &TypeDef| covers(&b.kind, &a.kind, &stands_for);
-            let less = |a: &TypeDef, b: &TypeDef| covers(&a.kind, &b.kind, &stands_for);
-            let same_holder = |a: &TypeDef, b: &TypeDef| within(a).is_some() && within(a) == within(b);
-            let mut found = renamed(&mut pairs, |a, b| more(a, b) && less(a, b) && same_holder(a, b));
-            if found.is_empty() {
-                found = renamed(&mut pairs, |a, b| {
-                    let same_words = !a.doc.about.is_empty() && a.doc == b.doc;
-                    let (more, less) = (more(a, b), less(a, b));
-                    more && less && same_words || (more || less) && same_use(a, b)
-                });
-            }
+            let found = renamed_besides(old, new, &calls, &renamed_defs, &mut pairs);
             if found.is_empty() {
                 break;
             }
-            renamed_defs.extend(found.into_iter().map(|(from, to)| (*from, *to)));
+            renamed_defs.extend(found);
         }
         let mut this = Self {
             removed: pairs.removed.into_iter().copied().collect(),
@@ -76,32 +52,32 @@ impl<'a> Counterparts<'a> {
             merged: Vec::new(),
             credentials: credentials(old, new),
         };
-        this.split = this
-            .added
-            .iter()
-            .filter_map(|def| Some((sent_alone(old, new, def)?, *def)))
-            .collect();
-        this.merged = this
-            .removed
-            .iter()
-            .filter_map(|def| Some((*def, sent_alone(new, old, def)?)))
-            .collect();
-        let Self {
-            removed,
-            added,
-            split,
-            merged,
-            ..
-        } = &mut this;
-        added.retain(|def| !split.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
-        removed.retain(|def| !merged.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
-        let staying = this.kept.iter().chain(&this.renamed);
-        let had = had_by_what_stays(old, &calls, staying.map(|(from, _)| *from));
-        let (orphaned, removed) = std::mem::take(&mut this.removed)
-            .into_iter()
-            .partition(|def| !had.contains(&def.name));
-        (this.orphaned, this.removed) = (orphaned, removed);
+        this.find_directions(old, new);
+        this.find_orphaned(old, &calls);
         this
+    }
+
+    /// Finds the types that differ by direction now, or did.
+    fn find_directions(&mut self, old: &'a Api, new: &'a Api) {
+        let split = self.added.iter();
+        let split = split.filter_map(|def| Some((sent_alone(old, new, def)?, *def)));
+        self.split = split.collect();
+        let merged = self.removed.iter();
+        let merged = merged.filter_map(|def| Some((*def, sent_alone(new, old, def)?)));
+        self.merged = merged.collect();
+        let (split, merged) = (&self.split, &self.merged);
+        self.added
+            .retain(|def| !split.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
+        self.removed
+            .retain(|def| !merged.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
+    }
+
+    /// Finds the types that were removed with everything that used them.
+    fn find_orphaned(&mut self, old: &'a Api, calls: &Calls<'a>) {
+        let staying = self.kept.iter().chain(&self.renamed);
+        let had = had_by_what_stays(old, calls, staying.map(|(from, _)| *from));
+        let removed = std::mem::take(&mut self.removed).into_iter();
+        (self.orphaned, self.removed) = removed.partition(|def| !had.contains(&def.name));
     }
 
     /// Returns whether two types differ only in names that are reported as changes of their own.
@@ -148,6 +124,40 @@ impl<'a> Counterparts<'a> {
             })
             .collect()
     }
+}
+
+/// Returns types that are the same except for their name, given those that are known to be.
+fn renamed_besides<'a>(
+    old: &'a Api,
+    new: &'a Api,
+    calls: &Calls<'a>,
+    known_defs: &[(&'a TypeDef, &'a TypeDef)],
+    pairs: &mut Matched<'_, &'a TypeDef>,
+) -> Vec<(&'a TypeDef, &'a TypeDef)> {
+    let removed: HashSet<&str> = pairs.removed.iter().map(|def| def.name.as_str()).collect();
+    let added: HashSet<&str> = pairs.added.iter().map(|def| def.name.as_str()).collect();
+    let known = known_defs.iter();
+    let known: HashSet<(&str, &str)> = known
+        .map(|(from, to)| (from.name.as_str(), to.name.as_str()))
+        .collect();
+    let stands_for =
+        |a: &str, b: &str| a == b || removed.contains(a) && added.contains(b) || known.contains(&(a, b));
+    let in_place_of = in_place_of(old, new, calls, known_defs);
+    let same_use = |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(&a.name, &b.name));
+    // Two types may have the same fields by chance; the documentation or the use of the types decides. A type in the
+    // same place as another one may have gained or lost fields at the same time.
+    let more = |a: &TypeDef, b: &TypeDef| covers(&b.kind, &a.kind, &stands_for);
+    let less = |a: &TypeDef, b: &TypeDef| covers(&a.kind, &b.kind, &stands_for);
+    let same_holder = |a: &TypeDef, b: &TypeDef| within(a).is_some() && within(a) == within(b);
+    let mut found = renamed(pairs, |a, b| more(a, b) && less(a, b) && same_holder(a, b));
+    if found.is_empty() {
+        found = renamed(pairs, |a, b| {
+            let same_words = !a.doc.about.is_empty() && a.doc == b.doc;
+            let (more, less) = (more(a, b), less(a, b));
+            more && less && same_words || (more || less) && same_use(a, b)
+        });
+    }
+    found.into_iter().map(|(from, to)| (*from, *to)).collect()
 }
 
 /// Returns the types of two clients that are used in the same place, as pairs.
