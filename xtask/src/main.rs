@@ -30,7 +30,7 @@ mod write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use self::codegen::MessageFormat;
 use self::diff::Format;
@@ -42,32 +42,14 @@ fn main() -> ExitCode {
     };
     match matches.subcommand() {
         Some(("codegen", arguments)) => {
-            let task = codegen::Task {
-                spec: arguments.get_one("spec").cloned(),
-                out: arguments.get_one("out").cloned(),
-                check: arguments.get_flag("check"),
-                format: arguments
-                    .get_one("message-format")
-                    .copied()
-                    .unwrap_or(MessageFormat::Human),
-                most: arguments.get_one("max-diagnostics").copied().unwrap_or_default(),
-            };
+            let task = codegen_task(arguments);
             if arguments.get_flag("watch") {
                 watch::run(&task)
             } else {
                 codegen::run(&task)
             }
         }
-        Some(("diff", arguments)) => diff::run(&diff::Task {
-            base: arguments.get_one::<String>("base").cloned(),
-            head: arguments.get_one::<String>("head").cloned(),
-            files: arguments
-                .get_many("files")
-                .map(|files| files.cloned().collect())
-                .unwrap_or_default(),
-            format: arguments.get_one("format").copied().unwrap_or(Format::Text),
-            acknowledged: arguments.get_flag("acknowledge"),
-        }),
+        Some(("diff", arguments)) => diff::run(&diff_task(arguments)),
         Some(("where", arguments)) => {
             locate::run(arguments.get_one::<String>("what").map_or("", String::as_str))
         }
@@ -88,6 +70,32 @@ fn main() -> ExitCode {
     }
 }
 
+fn codegen_task(arguments: &ArgMatches) -> codegen::Task {
+    codegen::Task {
+        spec: arguments.get_one("spec").cloned(),
+        out: arguments.get_one("out").cloned(),
+        check: arguments.get_flag("check"),
+        format: arguments
+            .get_one("message-format")
+            .copied()
+            .unwrap_or(MessageFormat::Human),
+        most: arguments.get_one("max-diagnostics").copied().unwrap_or_default(),
+    }
+}
+
+fn diff_task(arguments: &ArgMatches) -> diff::Task {
+    diff::Task {
+        base: arguments.get_one::<String>("base").cloned(),
+        head: arguments.get_one::<String>("head").cloned(),
+        files: arguments
+            .get_many("files")
+            .map(|files| files.cloned().collect())
+            .unwrap_or_default(),
+        format: arguments.get_one("format").copied().unwrap_or(Format::Text),
+        acknowledged: arguments.get_flag("acknowledge"),
+    }
+}
+
 /// Prints the help that was asked for, or the error in the arguments.
 fn usage(answer: &clap::Error) -> ExitCode {
     let text = answer.render().to_string();
@@ -101,13 +109,57 @@ fn usage(answer: &clap::Error) -> ExitCode {
 }
 
 fn command() -> Command {
-    let check = |help: &'static str| {
-        Arg::new("check")
-            .long("check")
-            .action(ArgAction::SetTrue)
-            .help(help)
-    };
-    let codegen = Command::new("codegen")
+    Command::new("xtask")
+        .bin_name("cargo xtask")
+        .about("The commands of this repository")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(codegen_command())
+        .subcommand(diff_command())
+        .subcommand(
+            Command::new("where")
+                .about("Find the place of a Rust item in the description, or the items of a place")
+                .arg(
+                    Arg::new("what")
+                        .value_name("ITEM|FILE:LINE")
+                        .required(true)
+                        .help("Such as CustomerUser::state, users().update, or spec/users.yaml:120"),
+                ),
+        )
+        .subcommand(
+            Command::new("explain")
+                .about("Explain a diagnostic at length, with an example")
+                .arg(
+                    Arg::new("code")
+                        .value_name("CODE")
+                        .required(true)
+                        .help("Such as PC0101"),
+                ),
+        )
+        .subcommand(bundle_command())
+        .subcommand(
+            Command::new("docs")
+                .about("Write the parts of the documentation that follow from the code")
+                .arg(check("Write nothing; list what is stale")),
+        )
+        .subcommand(
+            Command::new("areas")
+                .about("Check that each area of the client compiles alone, without a warning"),
+        )
+        .subcommand(conform_command())
+        .subcommand(bench_command())
+        .subcommand(Command::new("ci").about("Check all that CI checks"))
+}
+
+fn check(help: &'static str) -> Arg {
+    Arg::new("check")
+        .long("check")
+        .action(ArgAction::SetTrue)
+        .help(help)
+}
+
+fn codegen_command() -> Command {
+    Command::new("codegen")
         .about("Write the client that the description asks for")
         .long_about(
             "Write the client that the description asks for.\n\n\
@@ -156,47 +208,7 @@ fn command() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .requires("spec")
                 .help("The folder to write to [default: generated-client/src/generated of this repository]"),
-        );
-    Command::new("xtask")
-        .bin_name("cargo xtask")
-        .about("The commands of this repository")
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(codegen)
-        .subcommand(diff_command())
-        .subcommand(
-            Command::new("where")
-                .about("Find the place of a Rust item in the description, or the items of a place")
-                .arg(
-                    Arg::new("what")
-                        .value_name("ITEM|FILE:LINE")
-                        .required(true)
-                        .help("Such as CustomerUser::state, users().update, or spec/users.yaml:120"),
-                ),
         )
-        .subcommand(
-            Command::new("explain")
-                .about("Explain a diagnostic at length, with an example")
-                .arg(
-                    Arg::new("code")
-                        .value_name("CODE")
-                        .required(true)
-                        .help("Such as PC0101"),
-                ),
-        )
-        .subcommand(bundle_command())
-        .subcommand(
-            Command::new("docs")
-                .about("Write the parts of the documentation that follow from the code")
-                .arg(check("Write nothing; list what is stale")),
-        )
-        .subcommand(
-            Command::new("areas")
-                .about("Check that each area of the client compiles alone, without a warning"),
-        )
-        .subcommand(conform_command())
-        .subcommand(bench_command())
-        .subcommand(Command::new("ci").about("Check all that CI checks"))
 }
 
 fn bench_command() -> Command {
