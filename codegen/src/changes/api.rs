@@ -145,23 +145,28 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
             .to(&credential.origin);
     }
     for (from, to) in pairs.kept {
-        if from.scope != to.scope {
-            let what = format!(
-                "asks for tokens with the scope {}, and asked for {}",
-                code(&to.scope),
-                code(&from.scope)
-            );
-            list.behaviour(
-                to.marker.as_str(),
-                what,
-                "tokens are asked for with another scope, which may need a consent of its own",
-            )
-            .from(&from.origin)
-            .to(&to.origin);
-        }
-        if from.doc != to.doc {
-            list.reworded(to.marker.as_str(), &from.origin, &to.origin);
-        }
+        credential(from, to, list);
+    }
+}
+
+/// Compares a credential before and after.
+fn credential(from: &Credential, to: &Credential, list: &mut List) {
+    if from.scope != to.scope {
+        let what = format!(
+            "asks for tokens with the scope {}, and asked for {}",
+            code(&to.scope),
+            code(&from.scope)
+        );
+        list.behaviour(
+            to.marker.as_str(),
+            what,
+            "tokens are asked for with another scope, which may need a consent of its own",
+        )
+        .from(&from.origin)
+        .to(&to.origin);
+    }
+    if from.doc != to.doc {
+        list.reworded(to.marker.as_str(), &from.origin, &to.origin);
     }
 }
 
@@ -382,40 +387,42 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
             .from(&option.origin)
             .instead(set_call_option(option), after);
     }
-    // That the client fills in another header by itself is reported as such.
-    let is_told_of_client = |from: &CallOption, to: &CallOption| {
-        let filled_in = [
-            (&old.idempotency_header, &new.idempotency_header),
-            (&old.correlation_header, &new.correlation_header),
-        ];
-        let is = |header: &Option<String>, option: &CallOption| header.as_ref() == Some(&option.header);
-        let mut filled_in = filled_in.into_iter().filter(|(was, now)| was != now);
-        filled_in.any(|(was, now)| is(was, from) && is(now, to))
-    };
     for option in pairs.added {
         list.added(path(&option.name), "is new", NEW_ITEM)
             .to(&option.origin);
     }
     for (from, to) in pairs.kept {
-        if is_told_of_client(from, to) {
-            continue;
+        // That the client fills in another header by itself is reported as such.
+        if !is_told_of_client((old, from), (new, to)) {
+            call_option(from, to, list);
         }
-        if from.header != to.header {
-            let what = format!(
-                "is sent as {}, and was as {}",
-                code(&to.header),
-                code(&from.header)
-            );
-            list.add(
-                Severity::Wire,
-                path(&to.name),
-                what,
-                "the same Rust; another header",
-            )
+    }
+}
+
+/// Whether both options are sent as a header that the client fills in by itself, which is another one now.
+fn is_told_of_client((old, from): (&Api, &CallOption), (new, to): (&Api, &CallOption)) -> bool {
+    let filled_in = [
+        (&old.idempotency_header, &new.idempotency_header),
+        (&old.correlation_header, &new.correlation_header),
+    ];
+    let is = |header: &Option<String>, option: &CallOption| header.as_ref() == Some(&option.header);
+    let mut filled_in = filled_in.into_iter().filter(|(was, now)| was != now);
+    filled_in.any(|(was, now)| is(was, from) && is(now, to))
+}
+
+/// Compares an option of every call before and after.
+fn call_option(from: &CallOption, to: &CallOption, list: &mut List) {
+    let path = of_runtime("CallOptions", &to.name);
+    if from.header != to.header {
+        let what = format!(
+            "is sent as {}, and was as {}",
+            code(&to.header),
+            code(&from.header)
+        );
+        list.add(Severity::Wire, path, what, "the same Rust; another header")
             .from(&from.origin)
             .to(&to.origin);
-        } else if from.doc != to.doc {
-            list.reworded(path(&to.name), &from.origin, &to.origin);
-        }
+    } else if from.doc != to.doc {
+        list.reworded(path, &from.origin, &to.origin);
     }
 }
