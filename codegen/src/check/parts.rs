@@ -56,6 +56,11 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
             unsupported(cx, &flaw);
         }
     }
+    check_encodings(cx, parts, merged);
+}
+
+/// Reports encodings that have no effect on a part.
+fn check_encodings(cx: &Context, parts: &Parts, merged: &Merged) {
     for (name, encoding) in parts.media.encoding.iter() {
         match merged.member(&name.value) {
             None => unknown(cx, name, merged),
