@@ -13,36 +13,9 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         .or(api.credentials.first().map(|credential| &credential.marker));
     let marker = marker.map_or("", Name::as_str);
     let mut hidden = vec![format!("client: &{crate_name}::Client<{crate_name}::{marker}>")];
-    let mut passed = Vec::new();
-    for argument in &operation.arguments {
-        hidden.push(format!(
-            "{}: {}",
-            argument.name,
-            match argument.item() {
-                Some(item) => format!("&[{}]", qualified(item, crate_name)),
-                None => qualified_argument(argument.ty(), crate_name),
-            }
-        ));
-        passed.push(argument.name.to_string());
-    }
-    for (argument, choice) in operation.given_choices() {
-        hidden.push(format!("{argument}: {crate_name}::operations::{}", choice.ty));
-        passed.push(argument.to_string());
-    }
-    if let Some(body) = operation.argument_body() {
-        hidden.push(format!(
-            "{}: {}",
-            body.name,
-            qualified_argument(&body.ty, crate_name)
-        ));
-        passed.push(body.name.to_string());
-    }
-    if let Some(confirmation) = &operation.confirmation {
-        passed.push(format!("{}::{}()", confirmation.ty, confirmation.constructor));
-    }
+    hidden.extend(declared(operation, crate_name));
     let uses = operation.confirmation.as_ref();
     let uses = uses.map_or_else(String::new, |it| format!("use {crate_name}::{};\n", it.path()));
-    passed.push("None".to_owned());
     let allow = if operation.deprecated {
         "# #[allow(deprecated)]\n"
     } else {
@@ -60,8 +33,45 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
             .collect::<String>(),
         group.module,
         operation.name,
-        passed.join(", "),
+        passed(operation).join(", "),
     )
+}
+
+/// Returns the values that the example passes, with their types.
+fn declared(operation: &Operation, crate_name: &str) -> Vec<String> {
+    let arguments = operation.arguments.iter().map(|argument| {
+        let ty = match argument.item() {
+            Some(item) => format!("&[{}]", qualified(item, crate_name)),
+            None => qualified_argument(argument.ty(), crate_name),
+        };
+        format!("{}: {ty}", argument.name)
+    });
+    let choices = operation.given_choices();
+    let choices =
+        choices.map(|(argument, choice)| format!("{argument}: {crate_name}::operations::{}", choice.ty));
+    let body = operation.argument_body();
+    let body = body.map(|body| format!("{}: {}", body.name, qualified_argument(&body.ty, crate_name)));
+    arguments.chain(choices).chain(body).collect()
+}
+
+/// Returns the arguments of the call.
+fn passed(operation: &Operation) -> Vec<String> {
+    let arguments = operation
+        .arguments
+        .iter()
+        .map(|argument| argument.name.to_string());
+    let choices = operation
+        .given_choices()
+        .map(|(argument, _)| argument.to_string());
+    let body = operation.argument_body().map(|body| body.name.to_string());
+    let confirmation = operation.confirmation.as_ref();
+    let confirmation = confirmation.map(|it| format!("{}::{}()", it.ty, it.constructor));
+    arguments
+        .chain(choices)
+        .chain(body)
+        .chain(confirmation)
+        .chain(["None".to_owned()])
+        .collect()
 }
 
 fn qualified_argument(ty: &Type, crate_name: &str) -> String {
