@@ -50,14 +50,7 @@ pub(super) fn of_types(
     headers: Option<&Headers>,
     modules: &mut [TypeModule],
 ) {
-    let index = |modules: &[TypeModule]| -> HashMap<Name, usize> {
-        let modules = modules.iter().enumerate();
-        modules
-            .flat_map(|(index, module)| module.types.iter().map(move |def| (def.name.clone(), index)))
-            .collect()
-    };
-    let of = index(modules);
-    let mut needs: Vec<Option<Needs>> = vec![None; modules.len()];
+    let of = modules_of_types(modules);
     let mut open: Vec<(usize, Needs)> = Vec::new();
     for group in groups {
         let types = group.operations.iter().flat_map(of_operation);
@@ -69,6 +62,32 @@ pub(super) fn of_types(
     let always = always.chain(headers.into_iter().flat_map(of_headers));
     let always = always.flat_map(Type::names).filter_map(|name| of.get(name));
     open.extend(always.map(|index| (*index, Needs::Nothing)));
+    let needs = spread(open, modules, &of);
+    for (module, needs) in modules.iter_mut().zip(needs) {
+        module.needs = needs.unwrap_or_default();
+        if let Some(sentence) = sentence(&module.needs) {
+            let docs = module.types.iter_mut().map(|def| &mut def.doc);
+            docs.for_each(|doc| doc.about.push_str(&format!("\n\n{sentence}")));
+        }
+    }
+}
+
+/// Returns the indices of the modules that types are in.
+fn modules_of_types(modules: &[TypeModule]) -> HashMap<Name, usize> {
+    let modules = modules.iter().enumerate();
+    modules
+        .flat_map(|(index, module)| module.types.iter().map(move |def| (def.name.clone(), index)))
+        .collect()
+}
+
+/// Returns the features that each module needs, given the modules that are used directly: a type is compiled wherever
+/// a type that contains it is.
+fn spread(
+    mut open: Vec<(usize, Needs)>,
+    modules: &[TypeModule],
+    of: &HashMap<Name, usize>,
+) -> Vec<Option<Needs>> {
+    let mut needs: Vec<Option<Needs>> = vec![None; modules.len()];
     while let Some((index, wanted)) = open.pop() {
         let (Some(had), Some(module)) = (needs.get_mut(index), modules.get(index)) else {
             continue;
@@ -87,13 +106,7 @@ pub(super) fn of_types(
             open.extend(parts.map(|index| (*index, all.clone())));
         }
     }
-    for (module, needs) in modules.iter_mut().zip(needs) {
-        module.needs = needs.unwrap_or_default();
-        if let Some(sentence) = sentence(&module.needs) {
-            let docs = module.types.iter_mut().map(|def| &mut def.doc);
-            docs.for_each(|doc| doc.about.push_str(&format!("\n\n{sentence}")));
-        }
-    }
+    needs
 }
 
 /// Sets the features that each example needs, which are those of its type.
