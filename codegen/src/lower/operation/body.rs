@@ -154,43 +154,47 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
     if let Some(paging) = cx.model.paging(operation) {
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
-    let mut answers = operation.successes();
-    if !cx.model.answers_differ(operation) {
-        let first = answers.find_map(|(_, answer)| body(cx, operation, answer));
-        let failures = cx.model.failures(operation);
-        return match (nothing(cx, operation), first) {
-            (Some((Finding::Whether, absence)), _) => ir::Success::Whether(absence),
-            (Some((Finding::Body, absence)), Some(ir::StatusBody::Value(answer))) => {
-                ir::Success::Found(answer.ty.without_null(), absence)
-            }
-            (_, None) => ir::Success::Empty,
-            (_, Some(ir::StatusBody::Bytes(media_type))) => ir::Success::Bytes(ir::Bytes {
-                media_type,
-                streamed: cx.names.of(Role::Streamed, &operation.written.id.pointer).clone(),
-                by_link: cx.method_by_link(operation, Role::StreamedByLink),
-            }),
-            (None, Some(ir::StatusBody::Value(answer))) if !failures.is_empty() => {
-                ir::Success::Partial(ir::Partial { answer, failures })
-            }
-            (None, Some(ir::StatusBody::Value(answer))) => ir::Success::One(answer),
-        };
+    if cx.model.answers_differ(operation) {
+        return ir::Success::Each(by_status(cx, operation));
     }
-    let variants = answers
-        .map(|(status, answer)| ir::StatusVariant {
-            status: match status {
-                Status::Code(code) => Some(code),
-                Status::Range(_) | Status::Default => None,
-            },
-            name: cx.names.of(Role::Status, &answer.key.pointer).clone(),
-            origin: answer.key.pointer.clone(),
-            answer: body(cx, operation, answer),
-        })
-        .collect();
-    ir::Success::Each(ir::Statuses {
+    let first = operation
+        .successes()
+        .find_map(|(_, answer)| body(cx, operation, answer));
+    let failures = cx.model.failures(operation);
+    match (nothing(cx, operation), first) {
+        (Some((Finding::Whether, absence)), _) => ir::Success::Whether(absence),
+        (Some((Finding::Body, absence)), Some(ir::StatusBody::Value(answer))) => {
+            ir::Success::Found(answer.ty.without_null(), absence)
+        }
+        (_, None) => ir::Success::Empty,
+        (_, Some(ir::StatusBody::Bytes(media_type))) => ir::Success::Bytes(ir::Bytes {
+            media_type,
+            streamed: cx.names.of(Role::Streamed, &operation.written.id.pointer).clone(),
+            by_link: cx.method_by_link(operation, Role::StreamedByLink),
+        }),
+        (None, Some(ir::StatusBody::Value(answer))) if !failures.is_empty() => {
+            ir::Success::Partial(ir::Partial { answer, failures })
+        }
+        (None, Some(ir::StatusBody::Value(answer))) => ir::Success::One(answer),
+    }
+}
+
+/// Returns the enum with a variant for each success status.
+fn by_status<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Statuses {
+    let variants = operation.successes().map(|(status, answer)| ir::StatusVariant {
+        status: match status {
+            Status::Code(code) => Some(code),
+            Status::Range(_) | Status::Default => None,
+        },
+        name: cx.names.of(Role::Status, &answer.key.pointer).clone(),
+        origin: answer.key.pointer.clone(),
+        answer: body(cx, operation, answer),
+    });
+    ir::Statuses {
         name: cx.names.of(Role::Answers, &operation.written.id.pointer).clone(),
         is_of_view: operation.is_answered_as_its_operation(),
-        variants,
-    })
+        variants: variants.collect(),
+    }
 }
 
 fn body(cx: &Context, operation: &Operation, answer: &DescribedResponse) -> Option<ir::StatusBody> {
@@ -259,7 +263,11 @@ pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
         };
         by_status.push(ir::StatusError { status, body });
     }
-    let mut errors = ir::ErrorBodies { by_status, default };
+    without_repetition(ir::ErrorBodies { by_status, default })
+}
+
+/// Removes the bodies of statuses that are read like the body that applies without them.
+fn without_repetition(mut errors: ir::ErrorBodies) -> ir::ErrorBodies {
     // Backwards, because a status falls back to later ones, which must be final by then.
     for index in (0..errors.by_status.len()).rev() {
         let error = errors.by_status.get(index);
