@@ -14,7 +14,7 @@ use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
 use super::request::Request;
 use super::response::{Head, Response};
-use crate::azure::answer::{Answer, Limits, Rest};
+use crate::azure::answer::{Answer, Broken, Limits, Rest};
 use std::borrow::Cow;
 
 /// The status of a service whose resource does not have the ETag of the call (RFC 9110, 13.1.1).
@@ -181,23 +181,26 @@ impl Outcome {
         if is_success {
             return outcome.described(reading.success);
         }
+        outcome.failed(&reading, broken.as_deref())
+    }
+
+    /// Converts a failure into an error, unless it means that the resource does not exist.
+    fn failed(self, reading: &Reading, broken: Option<&Broken>) -> Result<Self> {
+        let status = self.head.status;
         let details = (reading.errors)(status)(FailedBody {
-            media_type: find(&outcome.head.headers, "content-type"),
-            body: &outcome.head.raw_body,
-            kept: outcome.kept,
+            media_type: find(&self.head.headers, "content-type"),
+            body: &self.head.raw_body,
+            kept: self.kept,
         });
         let is_nothing = reading
             .nothing
-            .is_some_and(|nothing| nothing.is_meant(status, &outcome.head.raw_body, details.as_ref()));
+            .is_some_and(|nothing| nothing.is_meant(status, &self.head.raw_body, details.as_ref()));
         if is_nothing && broken.is_none() {
-            return Ok(Self {
-                is_nothing,
-                ..outcome
-            });
+            return Ok(Self { is_nothing, ..self });
         }
-        let message = match (&broken, &details) {
+        let message = match (broken, &details) {
             (Some(broken), _) => format!("the body {broken}"),
-            (None, None) => outcome.packed().unwrap_or_default(),
+            (None, None) => self.packed().unwrap_or_default(),
             (None, Some(_)) => String::new(),
         };
         let details = details.unwrap_or_default();
@@ -206,7 +209,7 @@ impl Outcome {
         } else {
             ErrorKind::Service
         };
-        let error = outcome.into_error(Error::new(kind, message));
+        let error = self.into_error(Error::new(kind, message));
         let error = error.with_details(details);
         Err(match broken {
             Some(_) => error.with_truncated_body(),

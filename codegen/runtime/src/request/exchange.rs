@@ -7,7 +7,7 @@ use crate::azure::{
     ACCEPT, CLIENT_REQUEST_ID, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HttpRequest, Method, Uuid,
 };
 use crate::error::Result;
-use crate::outcome::{Outcome, Reading, Success, echoed};
+use crate::outcome::{Ids, Outcome, Reading, Success, echoed};
 use crate::trace::{CallIds, Target as Traced, Trace};
 use crate::upload::Body;
 use futures_util::FutureExt as _;
@@ -43,8 +43,14 @@ impl Request {
             ids,
         );
         let last = pin!(self.exchange(&trace)).instrument(trace.span()).await;
-        let ids = (request_id, correlation_id);
-        let outcome = match last {
+        let outcome = self.received(last, (request_id, correlation_id), &trace);
+        trace.over();
+        (trace, outcome)
+    }
+
+    /// Converts what a call came to.
+    fn received(&self, last: Result<Last>, ids: Ids, trace: &Trace) -> Result<Outcome> {
+        match last {
             Ok(Last {
                 answer,
                 attempts,
@@ -68,9 +74,7 @@ impl Request {
                 let ids = echoed(&self.channel, |name| error.header(name), ids);
                 Err(error.with_operation(self.operation).with_ids(ids.0, ids.1))
             }
-        };
-        trace.over();
-        (trace, outcome)
+        }
     }
 
     async fn exchange(&mut self, trace: &Trace) -> Result<Last> {
@@ -135,27 +139,34 @@ impl Request {
         for (name, value) in self.headers.drain(..) {
             request.insert_header(name, value);
         }
-        let mut upload = None;
-        if let Some((media_type, body)) = self.body.take() {
-            if request.headers().get_optional_str(&CONTENT_TYPE).is_some() {
-                return Err(
-                    self.refusal("`content-type` is that of the body, and cannot be chosen".to_owned())
-                );
+        let upload = self.carry_body(&mut request)?;
+        Ok((request, upload))
+    }
+
+    /// Sets the body of the HTTP request, and returns it if it is read while it is sent.
+    fn carry_body(&mut self, request: &mut HttpRequest) -> Result<Option<Uploading>> {
+        let Some((media_type, body)) = self.body.take() else {
+            return Ok(None);
+        };
+        if request.headers().get_optional_str(&CONTENT_TYPE).is_some() {
+            let why = "`content-type` is that of the body, and cannot be chosen";
+            return Err(self.refusal(why.to_owned()));
+        }
+        request.insert_header(CONTENT_TYPE, media_type);
+        match body {
+            Body::Bytes(bytes) => {
+                request.set_body(bytes);
+                Ok(None)
             }
-            request.insert_header(CONTENT_TYPE, media_type);
-            match body {
-                Body::Bytes(bytes) => request.set_body(bytes),
-                Body::Pieces(pieces) => {
-                    let uploading = Uploading::new(pieces);
-                    if let Some(length) = uploading.length() {
-                        request.insert_header(CONTENT_LENGTH, length.to_string());
-                    }
-                    request.set_body(uploading.body());
-                    upload = Some(uploading);
+            Body::Pieces(pieces) => {
+                let uploading = Uploading::new(pieces);
+                if let Some(length) = uploading.length() {
+                    request.insert_header(CONTENT_LENGTH, length.to_string());
                 }
+                request.set_body(uploading.body());
+                Ok(Some(uploading))
             }
         }
-        Ok((request, upload))
     }
 }
 
