@@ -97,23 +97,8 @@ impl Exchange<'_> {
                 (Err(_), Some(outcome)) => return done(outcome, attempts, None),
                 (Err(error), None) => return Err(error.with_attempts(attempts)),
             };
-            if let Some(upload) = &self.upload {
-                upload.forget_failure();
-            }
-            let trace = match self.trace {
-                Some((call, target)) => call.attempt(target, attempts),
-                None => Trace::token_request(),
-            };
+            let outcome = self.attempt(request, start, attempts).await;
             attempts += 1;
-            trace.propagate(request);
-            let outcome = pin!(self.attempt(request, start, &trace))
-                .instrument(trace.span())
-                .await;
-            if let Err(Failure { error, .. }) = &outcome {
-                trace.failed(error_type(error));
-            }
-            trace.over();
-            drop(trace);
             if let (Err(_), Some(error)) = (&outcome, self.unread()) {
                 return Err(error.with_attempts(attempts));
             }
@@ -137,24 +122,19 @@ impl Exchange<'_> {
                 Ok(answer) => answer.ending(),
                 Err(failure) => failure.ending,
             };
-            let mut unrepeated = None;
-            match next(&self.retry, ending, retries, self.harmless) {
-                Next::RetryAfter(wait) if wait < self.remaining(start) => {
-                    if !self.can_be_sent() {
-                        unrepeated = Some(Unrepeated::Upload);
-                    } else if self.budget.is_none_or(RetryBudget::pay) {
+            let unrepeated = match next(&self.retry, ending, retries, self.harmless) {
+                Next::RetryAfter(wait) if wait < self.remaining(start) => match self.hindrance() {
+                    None => {
                         tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
                         sleep(wait).await;
                         retries += 1;
                         before = Some(outcome);
                         continue;
-                    } else {
-                        tracing::debug!("the retry budget of the client is spent");
-                        unrepeated = Some(Unrepeated::Budget);
                     }
-                }
-                Next::RetryAfter(_) | Next::Return => {}
-            }
+                    hindrance => hindrance,
+                },
+                Next::RetryAfter(_) | Next::Return => None,
+            };
             if let (Ok(answer), Some(budget)) = (&outcome, self.budget)
                 && answer.is_success()
             {
@@ -162,6 +142,18 @@ impl Exchange<'_> {
             }
             return done(outcome, attempts, unrepeated);
         }
+    }
+
+    /// Returns why the request cannot be repeated, or else takes the retry from the budget.
+    fn hindrance(&self) -> Option<Unrepeated> {
+        if !self.can_be_sent() {
+            return Some(Unrepeated::Upload);
+        }
+        if self.budget.is_none_or(RetryBudget::pay) {
+            return None;
+        }
+        tracing::debug!("the retry budget of the client is spent");
+        Some(Unrepeated::Budget)
     }
 
     /// Whether the body can be sent from its beginning, unlike a stream that has been read.
@@ -199,7 +191,33 @@ impl Exchange<'_> {
         Ok(Some((tokens, token)))
     }
 
+    /// Sends the request once, in a span of its own. `before` is the number of attempts before.
     async fn attempt(
+        &self,
+        request: &mut Request,
+        start: Instant,
+        before: u32,
+    ) -> std::result::Result<Answer, Failure> {
+        if let Some(upload) = &self.upload {
+            upload.forget_failure();
+        }
+        let trace = match self.trace {
+            Some((call, target)) => call.attempt(target, before),
+            None => Trace::token_request(),
+        };
+        trace.propagate(request);
+        let outcome = pin!(self.answer(request, start, &trace))
+            .instrument(trace.span())
+            .await;
+        if let Err(Failure { error, .. }) = &outcome {
+            trace.failed(error_type(error));
+        }
+        trace.over();
+        outcome
+    }
+
+    /// Sends the request, and reads the response.
+    async fn answer(
         &self,
         request: &mut Request,
         start: Instant,
