@@ -88,10 +88,6 @@ fn statuses(
     list: &mut List,
 ) {
     let path = |variant: &StatusVariant| after.variant(variant);
-    let held = |held: &Option<StatusBody>| match held {
-        Some(it) => format!("`{}`", answer(it.ty(), it.may_be_empty())),
-        None => "nothing".to_owned(),
-    };
     let pairs = matched(&before.variants, &after.variants, |variant| variant.status);
     for gone in pairs.removed {
         list.removed(path(gone), "is gone")
@@ -100,7 +96,7 @@ fn statuses(
             .instead(path(gone), NOTHING);
     }
     for come in pairs.added {
-        let what = format!("is new, and holds {}", held(&come.answer));
+        let what = format!("is new, and holds {}", held(come.answer.as_ref()));
         list.added(
             path(come),
             what,
@@ -110,16 +106,12 @@ fn statuses(
         .to(&new.origin);
     }
     for (from, to) in pairs.kept {
-        let same = match (&from.answer, &to.answer) {
-            (Some(from), Some(to)) => same(
-                (from.ty(), from.may_be_empty()),
-                (to.ty(), to.may_be_empty()),
-                types,
-            ),
-            (from, to) => from == to,
-        };
-        if !same {
-            let what = format!("held {}, and holds {}", held(&from.answer), held(&to.answer));
+        if !same_body(from.answer.as_ref(), to.answer.as_ref(), types) {
+            let what = format!(
+                "held {}, and holds {}",
+                held(from.answer.as_ref()),
+                held(to.answer.as_ref())
+            );
             let pattern = |held: &Option<StatusBody>| {
                 format!("{}{}", path(to), if held.is_some() { "(it)" } else { "" })
             };
@@ -128,6 +120,26 @@ fn statuses(
                 .to(&new.origin)
                 .instead(pattern(&from.answer), pattern(&to.answer));
         }
+    }
+}
+
+/// Returns what a variant holds, in words.
+fn held(held: Option<&StatusBody>) -> String {
+    match held {
+        Some(it) => format!("`{}`", answer(it.ty(), it.may_be_empty())),
+        None => "nothing".to_owned(),
+    }
+}
+
+/// Returns whether two bodies are the same to the caller.
+fn same_body(from: Option<&StatusBody>, to: Option<&StatusBody>, types: &Counterparts) -> bool {
+    match (from, to) {
+        (Some(from), Some(to)) => same(
+            (from.ty(), from.may_be_empty()),
+            (to.ty(), to.may_be_empty()),
+            types,
+        ),
+        (from, to) => from == to,
     }
 }
 
