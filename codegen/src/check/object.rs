@@ -19,6 +19,26 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
         schema.members_known && parts.all(|part| cx.resolved.schema(part).is_some())
     };
     let members_known = written.iter().all(readable);
+    check_required(cx, &written, merged, members_known);
+    for schema in written {
+        combination::check_schema(cx, schema, merged, members_known);
+        check_required_twice(cx, schema);
+    }
+    check_other_names(cx, merged);
+    for member in &merged.members {
+        if let (Some(read), Some(write)) = (member.read_only, member.write_only) {
+            let message = format!("`{}` is both read-only and write-only", member.wire_name.value);
+            cx.report(
+                Diagnostic::error(Code::DirectionConflict, read.key(), message)
+                    .related(write.key(), "write-only here")
+                    .help("keep one of the two; without both it travels either way"),
+            );
+        }
+    }
+}
+
+/// Reports required properties that are not defined. `members_known` tells whether all that are can be known.
+fn check_required(cx: &Context, written: &[&Schema], merged: &Merged, members_known: bool) {
     let mut wrong = 0;
     for name in written.iter().flat_map(|schema| &schema.required) {
         let is_unreadable = || {
@@ -40,26 +60,16 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
             cx.error(Code::RequiredWithoutProperty, name.pointer.value(), message, help);
         }
     }
-    for schema in written {
-        combination::check_schema(cx, schema, merged, members_known);
-        let mut seen: HashMap<&str, &Text> = HashMap::new();
-        for name in &schema.required {
-            if let Some(first) = seen.insert(&name.value, name) {
-                let what = format!("`{}`", name.value);
-                let twice = defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
-                cx.report(twice.help("keep one of the two"));
-            }
-        }
-    }
-    check_other_names(cx, merged);
-    for member in &merged.members {
-        if let (Some(read), Some(write)) = (member.read_only, member.write_only) {
-            let message = format!("`{}` is both read-only and write-only", member.wire_name.value);
-            cx.report(
-                Diagnostic::error(Code::DirectionConflict, read.key(), message)
-                    .related(write.key(), "write-only here")
-                    .help("keep one of the two; without both it travels either way"),
-            );
+}
+
+/// Reports a property that is listed as required twice.
+fn check_required_twice(cx: &Context, schema: &Schema) {
+    let mut seen: HashMap<&str, &Text> = HashMap::new();
+    for name in &schema.required {
+        if let Some(first) = seen.insert(&name.value, name) {
+            let what = format!("`{}`", name.value);
+            let twice = defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
+            cx.report(twice.help("keep one of the two"));
         }
     }
 }
@@ -153,6 +163,11 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
     }
     seen.depth -= 1;
     check_others(cx, schema, seen);
+    check_defined_twice(cx, schema, seen);
+}
+
+/// Reports a property that two branches define.
+fn check_defined_twice<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branches<'a>) {
     for (name, property) in schema.properties.iter() {
         match seen.members.get(name.value.as_str()) {
             Some((_, first)) if narrows(cx.resolved, first, property) => {
