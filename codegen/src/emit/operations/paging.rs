@@ -28,13 +28,6 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
 
 /// Returns a sentence on how one page leads to the next, or nothing if there is only one page.
 fn led(kind: &PagingKind) -> String {
-    let repeated = |repeat: &Repeat| match repeat {
-        Repeat::All => "the other parameters are sent again".to_owned(),
-        Repeat::None => "no other parameter is sent again".to_owned(),
-        Repeat::Named(names) => {
-            format!("of the other parameters, {} are sent again", code_list(names))
-        }
-    };
     match kind {
         PagingKind::One => String::new(),
         PagingKind::Link { .. } => "A page without a link to the next is the last.\n\n".to_owned(),
@@ -73,6 +66,17 @@ fn led(kind: &PagingKind) -> String {
                 code(parameter),
                 repeated(repeat)
             )
+        }
+    }
+}
+
+/// Returns which parameters are sent again, in words.
+fn repeated(repeat: &Repeat) -> String {
+    match repeat {
+        Repeat::All => "the other parameters are sent again".to_owned(),
+        Repeat::None => "no other parameter is sent again".to_owned(),
+        Repeat::Named(names) => {
+            format!("of the other parameters, {} are sent again", code_list(names))
         }
     }
 }
@@ -180,17 +184,7 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
     let next = link.map_or_else(|| quote!(None), next);
     let odd_link = link.map_or_else(|| quote!(false), odd);
     let token = pagings.iter().find_map(|paging| paging.kind.token());
-    let is_led = |paging: &&Paging| {
-        let kind = &paging.kind;
-        matches!(
-            kind,
-            PagingKind::Token {
-                from: TokenFrom::Body(_),
-                ..
-            }
-        )
-    };
-    let is_led = pagings.iter().any(is_led);
+    let is_led = pagings.iter().any(|paging| is_led_by_token(&paging.kind));
     let odd_token = token.filter(|_| is_led).map(|path| odd_token(path));
     let token = token
         .and_then(|path| text_at(path))
@@ -232,6 +226,17 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
             }
         }
     })
+}
+
+/// Whether a page leads to the next one by a token in its body.
+fn is_led_by_token(kind: &PagingKind) -> bool {
+    matches!(
+        kind,
+        PagingKind::Token {
+            from: TokenFrom::Body(_),
+            ..
+        }
+    )
 }
 
 /// Returns the link of a page. A header without a name or a value has an empty one.
