@@ -161,13 +161,23 @@ fn link_object<'a>(model: &Model<'a>, found: &Found<'a>) -> Result<LinkObject<'a
             return Err(LeadFlaw::NoText(text));
         }
     }
-    let Some(list) = member(merged, "headers") else {
-        return Ok(LinkObject {
-            address,
-            method,
-            headers: None,
-        });
-    };
+    let headers = member(merged, "headers");
+    let headers = headers
+        .map(|list| link_headers(model, merged, list))
+        .transpose()?;
+    Ok(LinkObject {
+        address,
+        method,
+        headers,
+    })
+}
+
+/// Returns the properties of the headers that a link object asks for.
+fn link_headers<'a>(
+    model: &Model<'a>,
+    merged: &Merged<'a>,
+    list: &'a Text,
+) -> Result<LinkHeaders<'a>, LeadFlaw<'a>> {
     let items = merged
         .member(&list.value)
         .and_then(|member| model.resolved.schema(member.schema));
@@ -183,16 +193,11 @@ fn link_object<'a>(model: &Model<'a>, found: &Found<'a>) -> Result<LinkObject<'a
     let [Some(key), Some(value)] = pair else {
         return Err(LeadFlaw::NoPair);
     };
-    let headers = LinkHeaders {
+    Ok(LinkHeaders {
         list,
         item: item.schema,
         key,
         value,
-    };
-    Ok(LinkObject {
-        address,
-        method,
-        headers: Some(headers),
     })
 }
 
