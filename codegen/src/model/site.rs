@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{Found, Resolved, only_reference, or_null};
-use crate::spec::{Header, Map, MediaType, Operation, Parameter, RefOr, Response, Schema, Text};
+use crate::spec::{Components, Header, Map, MediaType, Operation, Parameter, RefOr, Response, Schema, Text};
 
 /// The location of a schema without a name.
 #[derive(Clone, Debug)]
@@ -109,25 +109,8 @@ impl<'a> Sites<'a> {
                 walk.content(&Parent::Component(name), &Step::Body, &body.content);
             }
         }
-        for components in &resolved.document.files {
-            for (name, item) in components.path_items.iter() {
-                walk.path_item(&Parent::Component(name), item);
-            }
-            for (name, parameter) in components.parameters.iter() {
-                walk.parameter(&Parent::Component(name), parameter);
-            }
-            for (name, body) in components.request_bodies.iter() {
-                if let RefOr::Item(body) = body {
-                    walk.content(&Parent::Component(name), &Step::Body, &body.content);
-                }
-            }
-            for (name, response) in components.responses.iter() {
-                walk.answer(&Parent::Component(name), None, response);
-            }
-            for (name, header) in components.headers.iter() {
-                walk.header(&Parent::Component(name), None, header);
-            }
-        }
+        let files = &resolved.document.files;
+        files.iter().for_each(|components| walk.components(components));
         walk.sites
     }
 
@@ -168,6 +151,27 @@ struct Walk<'a, 'f> {
 }
 
 impl<'a> Walk<'a, '_> {
+    /// Finds the schemas below the components of a file, except those below named schemas.
+    fn components(&mut self, components: &'a Components) {
+        for (name, item) in components.path_items.iter() {
+            self.path_item(&Parent::Component(name), item);
+        }
+        for (name, parameter) in components.parameters.iter() {
+            self.parameter(&Parent::Component(name), parameter);
+        }
+        for (name, body) in components.request_bodies.iter() {
+            if let RefOr::Item(body) = body {
+                self.content(&Parent::Component(name), &Step::Body, &body.content);
+            }
+        }
+        for (name, response) in components.responses.iter() {
+            self.answer(&Parent::Component(name), None, response);
+        }
+        for (name, header) in components.headers.iter() {
+            self.header(&Parent::Component(name), None, header);
+        }
+    }
+
     fn path_item(&mut self, above: &Parent<'a>, item: &'a RefOr<crate::spec::PathItem>) {
         let RefOr::Item(item) = item else { return };
         for parameter in &item.parameters.list {
