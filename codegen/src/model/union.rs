@@ -97,13 +97,7 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
     };
     let branches = schema.branches().iter().filter(|branch| !is_null(branch));
     let mut list: Vec<Branch> = branches.filter_map(branch).collect();
-    let mut seen: HashMap<NodeId, &Pointer> = HashMap::new();
-    for branch in &mut list {
-        if let Some(id) = branch.found.component() {
-            branch.twice = seen.get(&id).copied();
-            seen.entry(id).or_insert(branch.pointer);
-        }
-    }
+    mark_repeated(&mut list);
     number(&mut list);
     let default = discriminator.and_then(|it| it.default.as_ref());
     if let Some(branch) = default.and_then(|name| list.iter_mut().find(|it| it.goes_by(&name.value))) {
@@ -116,6 +110,17 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
         }
     }
     Branches { discriminator, list }
+}
+
+/// Finds for each branch an earlier one that is the same schema.
+fn mark_repeated(list: &mut [Branch]) {
+    let mut seen: HashMap<NodeId, &Pointer> = HashMap::new();
+    for branch in list {
+        if let Some(id) = branch.found.component() {
+            branch.twice = seen.get(&id).copied();
+            seen.entry(id).or_insert(branch.pointer);
+        }
+    }
 }
 
 /// Numbers unnamed branches of the same type: the second object is `object 2`.
