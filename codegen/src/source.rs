@@ -193,18 +193,8 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
             }
         };
         let file = File::of_yaml(id, name, text, diagnostics);
-        let mut found = Vec::new();
-        if let Some(node) = &file.node {
-            references_below(node, &mut |target, pointer| {
-                // A reference to a whole file is refused, so the file is not needed.
-                match target.split_once('#') {
-                    Some((file, _)) if !file.is_empty() => found.push((file, pointer.value())),
-                    _ => {}
-                }
-            });
-        }
         // Pushed in reverse, so that the first reference in the file is followed first.
-        for (target, place) in found.into_iter().rev() {
+        for (target, place) in files_below(&file).into_iter().rev() {
             match named(&file.name, target, &place) {
                 Ok(name) => wanted.push((name, Some(place))),
                 Err(diagnostic) => diagnostics.push(diagnostic),
@@ -218,6 +208,21 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         diagnostics.push(cannot_be_read(&sources, place, &name, reason));
     }
     sources
+}
+
+/// Returns the other files that a file refers to, each with the place of the reference.
+fn files_below(file: &File) -> Vec<(&str, Place)> {
+    let mut found = Vec::new();
+    if let Some(node) = &file.node {
+        references_below(node, &mut |target, pointer| {
+            // A reference to a whole file is refused, so the file is not needed.
+            match target.split_once('#') {
+                Some((file, _)) if !file.is_empty() => found.push((file, pointer.value())),
+                _ => {}
+            }
+        });
+    }
+    found
 }
 
 /// Returns the path of the file that `target` means in the file `from`, or why it may not be read.
