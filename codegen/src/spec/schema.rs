@@ -433,30 +433,31 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
                     });
                 }
             }
-            None if matches!(node.value, Value::Null) => {
-                let message = "`type` must be a string, but this is null";
-                let help = if is_list {
-                    "write it in quotes: `'null'`"
-                } else {
-                    "name the type, with `'null'` in quotes beside it where the value may be null: `type: [string, 'null']`"
-                };
-                cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
-            }
-            None if let Some(ty) = format_of(node) => {
-                let message = format!("`type` may not be `{node}`");
-                let help = format!("did you mean `type: {ty}` with `format: {node}`?");
-                cx.error(Code::InvalidValue, node.pointer.value(), message, help);
-            }
-            // Null alone is no type of its own.
-            None => invalid(
-                cx,
-                node,
-                "`type`",
-                &TypeName::ALL.map(|(name, _)| name)[usize::from(!is_list)..],
-            ),
+            None => no_type(cx, node, is_list),
         }
     }
     types
+}
+
+/// Reports what is not the name of a type. `is_list` tells whether it is in a list of them.
+fn no_type(cx: &Reporter, node: &Node, is_list: bool) {
+    if matches!(node.value, Value::Null) {
+        let message = "`type` must be a string, but this is null";
+        let help = if is_list {
+            "write it in quotes: `'null'`"
+        } else {
+            "name the type, with `'null'` in quotes beside it where the value may be null: `type: [string, 'null']`"
+        };
+        cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
+    } else if let Some(ty) = format_of(node) {
+        let message = format!("`type` may not be `{node}`");
+        let help = format!("did you mean `type: {ty}` with `format: {node}`?");
+        cx.error(Code::InvalidValue, node.pointer.value(), message, help);
+    } else {
+        // Null alone is no type of its own.
+        let names = TypeName::ALL.map(|(name, _)| name);
+        invalid(cx, node, "`type`", &names[usize::from(!is_list)..]);
+    }
 }
 
 /// Whether null is the only type, or follows from the values.
