@@ -11,13 +11,6 @@ use std::time::Instant;
 
 use crate::print::{err, out};
 
-/// The workspace's profile for dependencies.
-macro_rules! profile {
-    () => {
-        r#" --config profile.dev.package."*".opt-level=1 --config profile.dev.package."*".debug=false"#
-    };
-}
-
 /// The checks that take seconds. Each check is a command that can also be run manually.
 const QUICK: &[&str] = &[
     "cargo fmt --all --check",
@@ -61,12 +54,8 @@ const BESIDE_TESTS: &[&str] = &[
     // Each call, held against the description by a tool of others.
     "cargo xtask conform",
     // The packages alone, as their users get them: that of the client is built on that of the runtime, which
-    // is in no registry. The profile of the workspace, which the packages do not have, lets cargo reuse the
-    // dependencies.
-    concat!(
-        "cargo package --locked --package openapi-client-runtime --allow-dirty",
-        profile!()
-    ),
+    // is in no registry.
+    "cargo package --locked --package openapi-client-runtime --allow-dirty",
     "cargo package --locked --package partner-center --allow-dirty --exclude-lockfile --no-verify",
     concat!(
         "tar --extract --directory target/package --file target/package/partner-center-",
@@ -84,8 +73,7 @@ const BESIDE_TESTS: &[&str] = &[
         env!("CARGO_PKG_VERSION"),
         "/Cargo.toml --config patch.crates-io.openapi-client-runtime.path='target/package/openapi-client-runtime-",
         env!("CARGO_PKG_VERSION"),
-        "'",
-        profile!()
+        "'"
     ),
 ];
 

@@ -16,6 +16,9 @@ use crate::diagnostic::{Diagnostics, Step};
 /// The number of changed documents that are compared; the variable `OUTLINES` sets another number.
 const MUTANTS: usize = 2_000;
 
+/// About the number of nodes of a document that are compared.
+const MOST_COMPARED: usize = 100;
+
 /// The strings that are inserted into a document.
 const WORDS: [&str; 60] = [
     "",
@@ -107,8 +110,8 @@ fn compare(text: &str) -> bool {
         assert!(!is_too_deep || reader_refuses(text), "{text}");
         return false;
     };
-    // The reader reads the whole text for each node, so for a long text only some nodes are compared.
-    let some = 1 + text.len() / 4_000;
+    // The reader reads the whole text for each node, so of many nodes only some are compared.
+    let some = 1 + outline.places.len() / MOST_COMPARED;
     visit(&root, &mut |node| {
         if node.pointer.order() % some != 0 {
             return;
