@@ -19,7 +19,7 @@ pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
     Entries, Json, JsonType, Looks, MapKey, Member, MemberPath, Members, Names, Object, ObjectSink, Part,
     Read, RestRef, Sink, Source, Tag, Tagging, Texts, Tree, Union, Whole, as_it_came, deserialize, forget,
-    has_any, read_object, read_shape, serialize, write_object,
+    is_odd, read_object, read_shape, serialize, write_object,
 };
 pub use crate::multipart::Multipart;
 pub use crate::outcome::Body;

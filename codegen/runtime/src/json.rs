@@ -56,7 +56,7 @@ pub use sink::{ObjectSink, Sink};
 pub use source::{Entries, Source};
 pub use tree::Tree;
 pub use union::{JsonType, Looks, Part, Tag, Tagging, Union, UnknownShape};
-pub use unknown::{UnknownMembers, forget, has_any};
+pub use unknown::{UnknownMembers, forget, is_odd};
 pub use value::{Number, Object as JsonObject, ParseValueError, RawJson, Value, ValueError};
 pub use whole::{Whole, as_it_came};
 

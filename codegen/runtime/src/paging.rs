@@ -78,7 +78,7 @@ pub trait Page: sealed::Sealed + Send + 'static {
     #[doc(hidden)]
     fn odd_link(&self) -> bool;
 
-    /// Whether the token is present but not as described, so that this is not the last page.
+    /// Whether the token is present but not as described, so that the next page cannot be requested with it.
     #[doc(hidden)]
     fn odd_token(&self) -> bool {
         false

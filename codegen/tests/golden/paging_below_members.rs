@@ -1,6 +1,6 @@
 //! A list that stands below other members is as much of a page as one at its top.
 
-use super::transport::{Service, options, wait};
+use super::transport::{Reply, Service, options, wait};
 use crate::clients::paging_below_members::{App, Client};
 use openapi_client_runtime::FixedToken;
 use openapi_client_runtime::ErrorKind;
@@ -10,6 +10,8 @@ pub(crate) fn run() {
     every_page_is_gone_through();
     a_page_without_its_list_is_an_error();
     a_token_that_is_none_is_no_end();
+    another_letter_case_is_no_end();
+    what_came_as_described_counts();
 }
 
 fn client(service: &Arc<Service>) -> Client<App> {
@@ -45,6 +47,48 @@ fn a_token_that_is_none_is_no_end() {
     let error = wait(words.next()).expect("an error").expect_err("a number");
     assert_eq!(error.kind(), ErrorKind::Paging);
     assert_eq!(service.requests().len(), 1);
+}
+
+fn another_letter_case_is_no_end() {
+    let found = r#"{"found":{"names":["Bea"]},"#;
+    for link in [
+        r#""Next":{"uri":"/more"}}"#,
+        r#""next":null,"NEXT":{"uri":"/more"}}"#,
+        r#""next":{"URI":"/more"}}"#,
+        r#""next":{"uri":"/more","Headers":[{"key":"X-More","value":""}]}}"#,
+        r#""next":{"uri":"/more","headers":[{"Key":"X-More","value":""}]}}"#,
+        r#""next":{"uri":"/more","headers":[{"key":"X-More","VALUE":"a"}]}}"#,
+    ] {
+        let service = Service::by(move |_| Reply::new(200, format!("{found}{link}")));
+        let names = client(&service);
+        let mut names = names.users().list_names_pages(None).items();
+        assert_eq!(wait(names.next()).expect("a name").expect("a name"), "Bea");
+        let error = wait(names.next()).expect("an error").expect_err(link);
+        assert_eq!(error.kind(), ErrorKind::Paging, "{link}");
+        assert_eq!(service.requests().len(), 1, "{link}");
+    }
+    for paging in [r#""Paging":{"cursors":{"after":"a"}}"#, r#""paging":{"Cursors":{"after":"a"}}"#, r#""paging":{"cursors":{"After":"a"}}"#] {
+        let service = Service::by(move |_| Reply::new(200, format!(r#"{{"words":["one"],{paging}}}"#)));
+        let client = client(&service);
+        let mut words = client.users().list_words_pages(None).items();
+        assert_eq!(wait(words.next()).expect("a word").expect("a word"), "one");
+        let error = wait(words.next()).expect("an error").expect_err(paging);
+        assert_eq!(error.kind(), ErrorKind::Paging, "{paging}");
+        assert_eq!(service.requests().len(), 1, "{paging}");
+    }
+}
+
+fn what_came_as_described_counts() {
+    let service = Service::new([
+        (200, r#"{"found":{"names":["Ada"]},"next":{"uri":"/more","URI":"/other"},"Next":{"uri":"/other"}}"#),
+        (200, r#"{"found":{"names":["Bea"]},"Next":null,"nextPage":{"uri":"/other"}}"#),
+    ]);
+    let client = client(&service);
+    let mut names = client.users().list_names_pages(None).items();
+    assert_eq!(wait(names.next()).expect("a name").expect("a name"), "Ada");
+    assert_eq!(wait(names.next()).expect("a name").expect("a name"), "Bea");
+    assert!(wait(names.next()).is_none());
+    assert_eq!(service.requests().pop().as_deref(), Some("GET https://api.example.com/more"));
 }
 
 fn a_page_without_its_list_is_an_error() {

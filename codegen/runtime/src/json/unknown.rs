@@ -235,12 +235,13 @@ pub fn forget(unknown: &mut UnknownMembers, name: &str) {
     }
 }
 
-/// Whether any of these members has another type than described. `null` counts as absent.
+/// Whether a member came otherwise than described: with another type, or, if its field is empty, in another letter case
+/// (ASCII only). `null` counts as absent.
 #[must_use]
-pub fn has_any(unknown: &UnknownMembers, names: &[&str]) -> bool {
+pub fn is_odd(unknown: &UnknownMembers, name: &str, is_empty: bool) -> bool {
+    let is_meant = |came: &str| came == name || is_empty && came.eq_ignore_ascii_case(name);
     let mut members = unknown.members().iter();
-    members
-        .any(|member| !member.is_none && member.value != Value::Null && names.contains(&member.key.as_str()))
+    members.any(|member| !member.is_none && member.value != Value::Null && is_meant(member.key.as_str()))
 }
 
 /// Ignores the order.

@@ -30,7 +30,8 @@ pub(super) struct Counted {
 impl NextPages {
     /// Returns the request for the next page, or `None` if this page is the last.
     pub(super) fn after<T: Page>(&self, page: &Response<T>, request: &Request) -> Result<Option<Request>> {
-        // Other kinds of paging do not read the body for the next page, except to count items.
+        // Other kinds of paging do not read the body for the next page, except to count items. A token beside a link
+        // matters only where it is sent.
         let is_odd = match &self.kind {
             Kind::Link { .. } => page.body().odd_link(),
             Kind::Token {
@@ -136,11 +137,14 @@ impl NextPages {
             let mut brought = headers.iter().filter(|(_, value)| !is_blank(value));
             brought.any(|(other, _)| other.eq_ignore_ascii_case(name))
         };
-        let token = page.token().filter(|token| !is_blank(token));
-        if let (Some(name), Some(token)) = (token_header, token)
+        if let Some(name) = token_header
             && !brought(name)
         {
-            headers.push((name, token));
+            if page.odd_token() {
+                return Err(request.paging_error("the token of the page is not what the description says"));
+            }
+            let token = page.token().filter(|token| !is_blank(token));
+            headers.extend(token.map(|token| (name, token)));
         }
         let Some(offset) = offset else {
             return self.follow(uri, &headers, request).map(Some);

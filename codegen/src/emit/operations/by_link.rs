@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::method::{Method, returned};
+use super::paging::odd_member;
 use super::read::send;
 use super::request::{clouds, errors, http_method, nothing, success};
 use crate::emit::fragment::allow_deprecated;
@@ -139,6 +140,7 @@ pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStrea
             (false, true) => quote!(#of.#field.as_str()),
         }
     };
+    let odd = |of: TokenStream, it: &LinkField| odd_member(&of, &it.member, it.is_optional);
     let address = text(quote!(link), &link.address);
     let method = link.method.as_ref().map(|method| {
         let method = text(quote!(link), method);
@@ -147,18 +149,21 @@ pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStrea
     let headers = link.headers.as_ref().map(|(list, [key, value])| {
         let field = &list.member.name;
         let flatten = list.is_optional.then(|| quote!(.flatten()));
-        let names = [key, value].map(|it| &it.member.wire_name);
+        let [odd_key, odd_value] = [key, value].map(|it| odd(quote!(header), it));
         let (key, value) = (text(quote!(header), key), text(quote!(header), value));
         quote! {
             .headers(link.#field.iter() #flatten.map(|header| {
-                (#key, #value, runtime::has_any(header.unknown_members(), &[#(#names),*]))
+                (#key, #value, #odd_key || #odd_value)
             }))
         }
     });
     let members = [Some(&link.address), link.method.as_ref()];
     let list = link.headers.as_ref().map(|(list, _)| list);
-    let names = members.into_iter().flatten().chain(list);
-    let names = names.map(|it| &it.member.wire_name);
+    let odd = members
+        .into_iter()
+        .flatten()
+        .chain(list)
+        .map(|it| odd(quote!(link), it));
     let allow = allow_deprecated(link.deprecated);
     quote! {
         #allow
@@ -167,7 +172,7 @@ pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStrea
                 runtime::ServiceLink::new(#address)
                     #method
                     #headers
-                    .odd(runtime::has_any(link.unknown_members(), &[#(#names),*]))
+                    .odd(#(#odd)||*)
             }
         }
     }

@@ -184,8 +184,7 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
     let next = link.map_or_else(|| quote!(None), next);
     let odd_link = link.map_or_else(|| quote!(false), odd);
     let token = pagings.iter().find_map(|paging| paging.kind.token());
-    let is_led = pagings.iter().any(|paging| is_led_by_token(&paging.kind));
-    let odd_token = token.filter(|_| is_led).map(|path| odd_token(path));
+    let odd_token = token.map(|path| odd_token(path));
     let token = token
         .and_then(|path| text_at(path))
         .unwrap_or_else(|| quote!(None));
@@ -228,17 +227,6 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
     })
 }
 
-/// Whether a page leads to the next one by a token in its body.
-fn is_led_by_token(kind: &PagingKind) -> bool {
-    matches!(
-        kind,
-        PagingKind::Token {
-            from: TokenFrom::Body(_),
-            ..
-        }
-    )
-}
-
 /// Returns the link of a page. A header without a name or a value has an empty one.
 fn next(next: &Next) -> TokenStream {
     let link = match next {
@@ -263,7 +251,7 @@ fn next(next: &Next) -> TokenStream {
     }
 }
 
-/// Returns whether a property that leads to the next page is among the unknown ones.
+/// Returns whether a property that leads to the next page came otherwise than described.
 fn odd(next: &Next) -> TokenStream {
     match next {
         Next::Link(link) => odd_path(&link.path, Some(odd_link(link))),
@@ -271,7 +259,7 @@ fn odd(next: &Next) -> TokenStream {
     }
 }
 
-/// Returns the method that reports whether the token is among the unknown properties.
+/// Returns the method that reports whether the token came otherwise than described.
 fn odd_token(path: &[Member]) -> TokenStream {
     let odd = odd_path(path, None);
     quote! {
@@ -281,31 +269,41 @@ fn odd_token(path: &[Member]) -> TokenStream {
     }
 }
 
-/// Returns whether a property of the link or of its headers is among the unknown ones.
+/// Returns whether a property of the link or of its headers came otherwise than described.
 fn odd_link(link: &PageLink) -> TokenStream {
-    let names = [&link.uri, &link.headers, &link.key, &link.value].map(|member| &member.wire_name);
-    let [uri, headers_name, key, value] = names;
+    let (of_link, of_header) = (quote!(link), quote!(header));
+    let uri = odd_member(&of_link, &link.uri, true);
+    let list = odd_member(&of_link, &link.headers, link.headers_optional);
+    let [key, value] = [&link.key, &link.value].map(|member| odd_member(&of_header, member, true));
     let headers = headers(link);
-    quote! {
-        runtime::has_any(link.unknown_members(), &[#uri, #headers_name])
-            || link #headers.any(|header| runtime::has_any(header.unknown_members(), &[#key, #value]))
-    }
+    quote!(#uri || #list || link #headers.any(|header| #key || #value))
 }
 
-/// Returns whether a property on the path, or what `at_end` tests at its end, is among the unknown ones.
+/// Returns whether a property on the path, or what `at_end` tests at its end, came otherwise than described.
 fn odd_path(path: &[Member], at_end: Option<TokenStream>) -> TokenStream {
     // The expression is built from the end of the path up to the page.
     let mut holders = vec![quote!(self)];
     holders.resize(path.len(), quote!(link));
     let members = path.iter().zip(holders).rev();
-    let odd = members.fold(at_end, |below, (Member { name, wire_name, .. }, holder)| {
-        let here = quote!(runtime::has_any(#holder.unknown_members(), &[#wire_name]));
+    let odd = members.fold(at_end, |below, (member, holder)| {
+        let (here, name) = (odd_member(&holder, member, true), &member.name);
         Some(match below {
             None => here,
             Some(below) => quote!(#here || #holder.#name.as_ref().is_some_and(|link| #below)),
         })
     });
     odd.unwrap_or_else(|| quote!(false))
+}
+
+/// Returns whether a property of an object came otherwise than described.
+pub(super) fn odd_member(of: &TokenStream, member: &Member, is_optional: bool) -> TokenStream {
+    let Member { name, wire_name, .. } = member;
+    let empty = if is_optional {
+        quote!(is_none)
+    } else {
+        quote!(is_empty)
+    };
+    quote!(runtime::is_odd(#of.unknown_members(), #wire_name, #of.#name.#empty()))
 }
 
 /// Returns an iterator over the headers of a link, which may be absent.
