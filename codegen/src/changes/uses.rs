@@ -74,7 +74,7 @@ pub(super) fn of_operation(operation: &Operation) -> Vec<(Part<'_>, &Type)> {
     let arguments = arguments.map(|it| (Part::Parameter(&it.wire_name), it.ty()));
     let options = operation.option_parameters.iter();
     let options = options.map(|it| (Part::Parameter(&it.wire_name), it.value.ty()));
-    let body = operation.body.iter().map(|body| (Part::Body, &body.ty));
+    let body = operation.body.iter().map(|body| (Part::Body, body.ty()));
     let headers = operation.headers.iter().flat_map(|headers| &headers.list);
     let headers = headers.filter_map(|it| Some((Part::Header(&it.wire_name), it.value.item().ty()?)));
     arguments

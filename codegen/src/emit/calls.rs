@@ -212,7 +212,7 @@ fn chosen_parameter(cx: &Context, operation: &Operation, choice: &Choice) -> Opt
 }
 
 fn argument_body(cx: &Context, body: &Body) -> TokenStream {
-    borrowed(&body.ty, self::body(cx, body))
+    borrowed(body.ty(), self::body(cx, body))
 }
 
 /// Returns a value as a method takes it, by reference or by value.
@@ -288,12 +288,12 @@ fn call_options(cx: &Context) -> TokenStream {
 }
 
 fn body(cx: &Context, body: &Body) -> TokenStream {
-    let named = match &body.ty {
+    let named = match body.ty() {
         Type::Named(name) => kind(cx.api, name),
         _ => None,
     };
     match named {
-        Some(TypeKind::Form(form)) => form_body(cx, &body.ty, form),
+        Some(TypeKind::Form(form)) => form_body(cx, body.ty(), form),
         Some(TypeKind::Struct(Struct {
             whole: Some(Whole::Change(of)),
             ..
@@ -304,7 +304,7 @@ fn body(cx: &Context, body: &Body) -> TokenStream {
             );
             quote!(#value.#change())
         }
-        _ => read(cx, &body.ty, &["body"]),
+        _ => read(cx, body.ty(), &["body"]),
     }
 }
 

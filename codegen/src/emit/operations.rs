@@ -21,7 +21,7 @@ use super::Module;
 use super::fragment::{cfg, doc, import, named};
 use super::options::options_items;
 use crate::Settings;
-use crate::ir::{Api, Argument, Feature, Group, Headers, Name, Operation, SharedDocs};
+use crate::ir::{Api, Argument, Body, Feature, Group, Headers, Name, Operation, SharedDocs};
 pub(super) use by_link::link_impl;
 pub(super) use paging::page_impl;
 
@@ -152,7 +152,7 @@ fn imports(group: &Group) -> TokenStream {
             headers::types_of(headers, &mut types);
         }
         if let Some((body, _)) = operation.option_body() {
-            named(&body.ty, &mut types);
+            named(body.ty(), &mut types);
         }
         operation.success.types().for_each(|ty| named(ty, &mut types));
     }
@@ -170,7 +170,7 @@ fn imports(group: &Group) -> TokenStream {
 /// Collects the types in the signature of a method.
 fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let arguments = operation.arguments.iter().map(Argument::ty);
-    let body = operation.argument_body().map(|body| &body.ty);
+    let body = operation.argument_body().map(Body::ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
     let polled = operation.waiting.iter().map(|waiting| &waiting.request.success);
     for success in [&operation.success].into_iter().chain(polled) {

@@ -40,7 +40,7 @@ fn options_item(group: &Group, operation: &Operation) -> TokenStream {
         quote!(#name: #ty)
     });
     let body = operation.option_body().map(|(body, _)| {
-        let (name, ty) = (&body.name, ty(&body.ty));
+        let (name, ty) = (&body.name, ty(body.ty()));
         quote!(#name: Option<#ty>,)
     });
 
@@ -191,7 +191,7 @@ fn taken(option: &OptionParameter) -> (TokenStream, TokenStream) {
 fn body_setter(body: &Body, about: &str) -> TokenStream {
     let doc = doc(about);
     let name = &body.name;
-    let (ty, value) = (setter_ty(&body.ty), setter_value(&body.ty, name));
+    let (ty, value) = (setter_ty(body.ty()), setter_value(body.ty(), name));
     quote! {
         #doc
         #[must_use]

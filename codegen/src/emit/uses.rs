@@ -129,6 +129,9 @@ fn given(operation: &Operation) -> BTreeSet<&Name> {
 /// Returns the types of the request.
 fn taken(operation: &Operation) -> BTreeSet<&Name> {
     let mut names = BTreeSet::new();
-    operation.body.iter().for_each(|body| named(&body.ty, &mut names));
+    operation
+        .body
+        .iter()
+        .for_each(|body| named(body.ty(), &mut names));
     names
 }

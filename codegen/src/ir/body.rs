@@ -1,30 +1,42 @@
 //! The request body.
 
 use super::{Name, Type};
+use crate::scalar::Scalar;
 use crate::wire::PartKind;
 
 /// The media type of bodies unless another one is described.
 pub(crate) const JSON: &str = "application/json";
 
-/// How a body is sent.
+/// How a body is sent, and its type.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Sent {
-    Json,
+    Json(Type),
+    /// A string.
     Text,
+    /// Bytes, which may be a stream.
     Bytes,
     /// The parts of `multipart/form-data`.
-    Multipart(Vec<Part>),
+    Multipart(Type, Vec<Part>),
     /// The names and strings of `application/x-www-form-urlencoded`.
-    Fields(Vec<FormField>),
+    Fields(Type, Vec<FormField>),
 }
 
 impl Sent {
+    /// Returns the type of the body.
+    fn ty(&self) -> &Type {
+        match self {
+            Self::Json(ty) | Self::Multipart(ty, _) | Self::Fields(ty, _) => ty,
+            Self::Text => &Type::Scalar(Scalar::String),
+            Self::Bytes => &Type::Upload,
+        }
+    }
+
     /// Returns the fields that are sent in a form.
     pub(crate) fn members(&self) -> Vec<&FormMember> {
         match self {
-            Self::Json | Self::Text | Self::Bytes => Vec::new(),
-            Self::Multipart(parts) => parts.iter().map(|part| &part.member).collect(),
-            Self::Fields(fields) => fields.iter().map(|field| &field.member).collect(),
+            Self::Json(_) | Self::Text | Self::Bytes => Vec::new(),
+            Self::Multipart(_, parts) => parts.iter().map(|part| &part.member).collect(),
+            Self::Fields(_, fields) => fields.iter().map(|field| &field.member).collect(),
         }
     }
 }
@@ -63,11 +75,17 @@ pub(crate) struct Body {
     pub(crate) name: Name,
     /// The documentation of an optional body, which is then one of the options.
     pub(crate) option: Option<String>,
-    pub(crate) ty: Type,
     pub(crate) sent: Sent,
     pub(crate) media_type: String,
     /// The fields that the method sets, replacing the values of the caller.
     pub(crate) settled: Vec<PresetField>,
+}
+
+impl Body {
+    /// Returns the type.
+    pub(crate) fn ty(&self) -> &Type {
+        self.sent.ty()
+    }
 }
 
 /// A field of a body that the method sets.

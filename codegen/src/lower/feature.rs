@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::ir::{
-    Argument, CallOption, ErrorBody, Example, Feature, Group, Headers, Name, Needs, Operation, Success, Type,
-    TypeDef, TypeKind, TypeModule, Webhook,
+    Argument, Body, CallOption, ErrorBody, Example, Feature, Group, Headers, Name, Needs, Operation, Success,
+    Type, TypeDef, TypeKind, TypeModule, Webhook,
 };
 use crate::markdown::line;
 use crate::spec::Tag;
@@ -127,7 +127,7 @@ pub(super) fn of_examples(modules: &[TypeModule], examples: &mut [Example]) {
 fn of_operation(operation: &Operation) -> Vec<&Name> {
     let arguments = operation.arguments.iter().map(Argument::ty);
     let options = operation.option_parameters.iter().map(|option| option.value.ty());
-    let body = operation.body.iter().map(|body| &body.ty);
+    let body = operation.body.iter().map(Body::ty);
     let failures = operation.errors.bodies();
     let types = arguments
         .chain(options)

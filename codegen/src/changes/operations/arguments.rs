@@ -215,7 +215,7 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Positional<'_>> {
     let body = operation.argument_body().into_iter().map(|body| Positional {
         name: &body.name,
         key: Key::Body,
-        value: ParameterValue::One(body.ty.clone()),
+        value: ParameterValue::One(body.ty().clone()),
         origin: &operation.origin,
     });
     arguments.chain(body).collect()

@@ -143,21 +143,21 @@ fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List)
                 .instead(before, format!("{}::default()", new.options_path()));
         }
         (None, Some((to, _))) => {
-            let what = format!("is new: `{}`", ty(&to.ty));
+            let what = format!("is new: `{}`", ty(to.ty()));
             list.added(new.body_option_path(to), what, NEW_ITEM)
                 .from(&old.origin)
                 .to(&new.origin)
                 .told_once();
         }
         (Some((from, was)), Some((to, is))) => {
-            if !types.same(&from.ty, &to.ty) {
-                let what = format!("took `{}`, and takes `{}`", ty(&from.ty), ty(&to.ty));
+            if !types.same(from.ty(), to.ty()) {
+                let what = format!("took `{}`, and takes `{}`", ty(from.ty()), ty(to.ty()));
                 list.add(Severity::Breaking, new.body_option_path(to), what, SIGNATURE)
                     .from(&old.origin)
                     .to(&new.origin)
                     .instead(
-                        format!("let it: {};", ty(&from.ty)),
-                        format!("let it: {};", ty(&to.ty)),
+                        format!("let it: {};", ty(from.ty())),
+                        format!("let it: {};", ty(to.ty())),
                     );
             } else if !types.same_words(was, is) {
                 list.reworded(new.body_option_path(to), &old.origin, &new.origin);

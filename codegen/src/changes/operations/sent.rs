@@ -85,8 +85,8 @@ fn of_body(operation: &Operation) -> Vec<SentPart<'_>> {
         return Vec::new();
     };
     match &body.sent {
-        Sent::Json | Sent::Text | Sent::Bytes => Vec::new(),
-        Sent::Multipart(parts) => {
+        Sent::Json(_) | Sent::Text | Sent::Bytes => Vec::new(),
+        Sent::Multipart(_, parts) => {
             let parts = parts.iter().map(|part| SentPart {
                 wire_name: &part.member.wire_name,
                 kind: part.kind,
@@ -94,7 +94,7 @@ fn of_body(operation: &Operation) -> Vec<SentPart<'_>> {
             });
             parts.collect()
         }
-        Sent::Fields(fields) => {
+        Sent::Fields(_, fields) => {
             let fields = fields.iter().map(|field| SentPart {
                 wire_name: &field.member.wire_name,
                 kind: if field.is_json {

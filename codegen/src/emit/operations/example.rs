@@ -50,7 +50,7 @@ fn declared(operation: &Operation, crate_name: &str) -> Vec<String> {
     let choices =
         choices.map(|(argument, choice)| format!("{argument}: {crate_name}::operations::{}", choice.ty));
     let body = operation.argument_body();
-    let body = body.map(|body| format!("{}: {}", body.name, qualified_argument(&body.ty, crate_name)));
+    let body = body.map(|body| format!("{}: {}", body.name, qualified_argument(body.ty(), crate_name)));
     arguments.chain(choices).chain(body).collect()
 }
 

@@ -180,7 +180,7 @@ pub(super) fn taken(
     confirmed: impl Fn(&Confirmation) -> TokenStream,
 ) -> Vec<TokenStream> {
     let body = operation.argument_body().map(|body| {
-        let (name, ty) = (&body.name, argument_of(&body.ty));
+        let (name, ty) = (&body.name, argument_of(body.ty()));
         quote!(#name: #ty)
     });
     let options = &operation.options;

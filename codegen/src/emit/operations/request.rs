@@ -88,7 +88,7 @@ fn body(body: &Body) -> TokenStream {
         let settled = body.settled.iter().map(settled);
         return sent_body(body, &quote!(&#name.clone() #(#settled)*));
     }
-    let itself = match &body.ty {
+    let itself = match body.ty() {
         small if small.is_passed_by_value() => quote!(&#name),
         _ => quote!(#name),
     };
@@ -114,18 +114,18 @@ fn settled(settled: &PresetField) -> TokenStream {
 fn sent_body(body: &Body, reference: &TokenStream) -> TokenStream {
     let (name, media_type) = (&body.name, &body.media_type);
     match &body.sent {
-        Sent::Multipart(parts) => {
+        Sent::Multipart(_, parts) => {
             let parts = parts.iter().map(|it| part(it, name));
             quote!(.multipart(runtime::Multipart::new() #(#parts)*))
         }
-        Sent::Fields(fields) => {
+        Sent::Fields(_, fields) => {
             let fields = fields.iter().map(|it| form_field(it, name));
             quote!(.form(#media_type, runtime::FormFields::new() #(#fields)*))
         }
         Sent::Text => quote!(.text(#media_type, #reference)),
         Sent::Bytes => quote!(.bytes(#media_type, #reference)),
-        Sent::Json => {
-            let json = match &body.ty {
+        Sent::Json(ty) => {
+            let json = match ty {
                 Type::Nullable(inner) if inner.is_passed_by_value() => {
                     quote!(.json_or_null(#name.as_ref()))
                 }

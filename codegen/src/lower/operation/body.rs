@@ -15,30 +15,25 @@ const TEXT: ir::Type = ir::Type::Scalar(Scalar::String);
 
 /// Returns the argument `body`.
 pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option<ir::Body> {
-    let (ty, sent, media_type) = match (&operation.request, &operation.raw, &operation.parts) {
+    let (sent, media_type) = match (&operation.request, &operation.raw, &operation.parts) {
         (Some(json), ..) => {
             let ty = ty(cx, json.schema, operation.direction());
-            (ty, ir::Sent::Json, json.media_type)
+            (ir::Sent::Json(ty), json.media_type)
         }
         (None, Some(raw), _) => {
-            let (ty, sent) = if raw.is_text {
-                (TEXT, ir::Sent::Text)
+            let sent = if raw.is_text {
+                ir::Sent::Text
             } else {
-                (ir::Type::Upload, ir::Sent::Bytes)
+                ir::Sent::Bytes
             };
-            (ty, sent, &*raw.media_type.value)
+            (sent, &*raw.media_type.value)
         }
-        (None, None, Some(parts)) => {
-            let ty = ty(cx, parts.schema, Direction::Form);
-            let sent = form(cx, parts);
-            (ty, sent, &*parts.media_type.value)
-        }
+        (None, None, Some(parts)) => (form(cx, parts), &*parts.media_type.value),
         (None, None, None) => return None,
     };
     Some(ir::Body {
         name: cx.names.of(Role::Body, &operation.written.id.pointer).clone(),
         option: (!operation.is_body_required).then(|| doc::body(cx, operation)),
-        ty,
         sent,
         media_type: media_type.to_owned(),
         settled: parameter::settled(cx, operation),
@@ -59,16 +54,18 @@ fn form<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> ir::Sent {
         let part = cx.part(parts, member)?;
         Some((form_member(cx, merged, member, part.is_list), part))
     });
+    let ty = ty(cx, parts.schema, Direction::Form);
     match parts.kind {
         FormKind::Multipart => {
-            ir::Sent::Multipart(sent.map(|(member, part)| multipart(member, &part)).collect())
+            let parts = sent.map(|(member, part)| multipart(member, &part));
+            ir::Sent::Multipart(ty, parts.collect())
         }
         FormKind::Fields => {
             let fields = sent.map(|(member, part)| ir::FormField {
                 member,
                 is_json: part.kind == PartKind::Json,
             });
-            ir::Sent::Fields(fields.collect())
+            ir::Sent::Fields(ty, fields.collect())
         }
     }
 }
