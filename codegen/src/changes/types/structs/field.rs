@@ -4,7 +4,7 @@ use super::Structs;
 use crate::changes::matched::difference;
 use crate::changes::text::{NOTHING, field_ty};
 use crate::changes::types::OTHER_TYPE;
-use crate::changes::{List, NEW_ITEM, Severity, choices};
+use crate::changes::{Change, List, NEW_ITEM, Severity, choices};
 use crate::ir::{ByKey, Field, Name};
 use crate::markdown::{code, code_list};
 
@@ -47,20 +47,7 @@ pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut Li
         choices::together(&path, was, is, written, list);
     }
     if !structs.same_type(old, new) {
-        let (before, after) = (field_ty(old), field_ty(new));
-        let change = list
-            .add(
-                Severity::Breaking,
-                &path,
-                format!("was `{before}`, and is `{after}`"),
-                OTHER_TYPE,
-            )
-            .from(&old.origin)
-            .to(&new.origin)
-            .instead(
-                format!("let it: {before} = value.{};", old.name),
-                format!("let it: {after} = value.{};", new.name),
-            );
+        let change = retyped(&path, old, new, list);
         explained = (old.is_given() || new.is_given()) && structs.made_otherwise(change);
     }
     let change = list.wire_name(
@@ -88,6 +75,19 @@ pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut Li
         list.reworded(path, &old.origin, &new.origin);
     }
     explained
+}
+
+/// Reports a field of another type.
+fn retyped<'l>(path: &str, old: &Field, new: &Field, list: &'l mut List) -> &'l mut Change {
+    let (before, after) = (field_ty(old), field_ty(new));
+    let what = format!("was `{before}`, and is `{after}`");
+    list.add(Severity::Breaking, path, what, OTHER_TYPE)
+        .from(&old.origin)
+        .to(&new.origin)
+        .instead(
+            format!("let it: {before} = value.{};", old.name),
+            format!("let it: {after} = value.{};", new.name),
+        )
 }
 
 /// Returns how a field is set, with the arguments that the setter needs.
