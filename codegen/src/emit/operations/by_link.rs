@@ -131,26 +131,17 @@ pub(super) fn function(operation: &Operation) -> Option<TokenStream> {
 /// Returns the conversion of an object to a link.
 pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStream {
     let name = &def.name;
-    let text = |of: TokenStream, LinkField { member, is_optional }: &LinkField| {
-        let field = &member.name;
-        match (*is_optional, member.is_named) {
-            (true, false) => quote!(#of.#field.as_deref().unwrap_or_default()),
-            (true, true) => quote!(#of.#field.as_ref().map_or("", AsRef::as_ref)),
-            (false, false) => quote!(&#of.#field),
-            (false, true) => quote!(#of.#field.as_str()),
-        }
-    };
     let odd = |of: TokenStream, it: &LinkField| odd_member(&of, &it.member, it.is_optional);
-    let address = text(quote!(link), &link.address);
+    let address = text(&quote!(link), &link.address);
     let method = link.method.as_ref().map(|method| {
-        let method = text(quote!(link), method);
+        let method = text(&quote!(link), method);
         quote!(.method(#method))
     });
     let headers = link.headers.as_ref().map(|(list, [key, value])| {
         let field = &list.member.name;
         let flatten = list.is_optional.then(|| quote!(.flatten()));
         let [odd_key, odd_value] = [key, value].map(|it| odd(quote!(header), it));
-        let (key, value) = (text(quote!(header), key), text(quote!(header), value));
+        let (key, value) = (text(&quote!(header), key), text(&quote!(header), value));
         quote! {
             .headers(link.#field.iter() #flatten.map(|header| {
                 (#key, #value, #odd_key || #odd_value)
@@ -175,5 +166,16 @@ pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStrea
                     .odd(#(#odd)||*)
             }
         }
+    }
+}
+
+/// Returns the text of a field of a link.
+fn text(of: &TokenStream, LinkField { member, is_optional }: &LinkField) -> TokenStream {
+    let field = &member.name;
+    match (*is_optional, member.is_named) {
+        (true, false) => quote!(#of.#field.as_deref().unwrap_or_default()),
+        (true, true) => quote!(#of.#field.as_ref().map_or("", AsRef::as_ref)),
+        (false, false) => quote!(&#of.#field),
+        (false, true) => quote!(#of.#field.as_str()),
     }
 }
