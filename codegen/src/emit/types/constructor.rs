@@ -33,15 +33,7 @@ pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> T
         let setter = &choice.setter;
         quote!(.#setter(#argument))
     });
-    let values = required.iter().map(|field| {
-        let name = &field.name;
-        let value = setter_value(&field.ty, name);
-        if value.to_string() == name.to_string() {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        }
-    });
+    let values = required.iter().map(|field| given(field));
     let rest = item.fields.iter().filter(|field| !field.is_given()).map(|field| {
         let name = &field.name;
         let empty = absent(field);
@@ -68,6 +60,18 @@ pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> T
     }
 }
 
+/// Returns the initial value of a field that the constructor takes.
+fn given(field: &Field) -> TokenStream {
+    let name = &field.name;
+    let value = setter_value(&field.ty, name);
+    if value.to_string() == name.to_string() {
+        quote!(#name)
+    } else {
+        quote!(#name: #value)
+    }
+}
+
+/// Returns the initial value of a field that the constructor does not take.
 pub(super) fn absent(field: &Field) -> TokenStream {
     match field.presence {
         Presence::Required => {
