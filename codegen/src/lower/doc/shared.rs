@@ -12,17 +12,6 @@ use crate::spec::{RefOr, Text};
 /// Returns everything that operations share, by heading.
 pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     let files = &cx.resolved.document.files;
-    let item = |name: &Text, title: &str, doc: Doc| {
-        let list = List {
-            items: vec![doc.blocks_behind(title)],
-            ..List::default()
-        };
-        SharedDoc {
-            name: name.value.clone(),
-            origin: name.pointer.clone(),
-            doc: markdown::write(&[Block::List(list)]),
-        }
-    };
     let parameters = files.iter().flat_map(|components| components.parameters.iter());
     let parameters = parameters.filter_map(|(name, parameter)| match parameter {
         RefOr::Item(parameter) if parameter.required => {
@@ -57,6 +46,19 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
         items,
     })
     .collect()
+}
+
+/// Returns the documentation of an item, under its title.
+fn item(name: &Text, title: &str, doc: Doc) -> SharedDoc {
+    let list = List {
+        items: vec![doc.blocks_behind(title)],
+        ..List::default()
+    };
+    SharedDoc {
+        name: name.value.clone(),
+        origin: name.pointer.clone(),
+        doc: markdown::write(&[Block::List(list)]),
+    }
 }
 
 /// Returns the name of a shared header, with its wire name if every response has the header.
