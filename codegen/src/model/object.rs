@@ -179,26 +179,30 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
             continue;
         };
         if narrows(resolved, first.schema, property) {
-            // The new definition keeps the position of the first, and any restriction to requests or
-            // responses.
-            let mut before = std::mem::take(&mut first.before);
-            before.push(first.schema);
-            *first = Member {
-                before,
-                read_only: new.read_only.or(first.read_only),
-                write_only: new.write_only.or(first.write_only),
-                other_names: match new.other_names {
-                    [] => first.other_names,
-                    names => names,
-                },
-                ..new
-            };
+            narrow(first, &new);
         }
     }
     let required = schema.required.iter().map(|name| name.value.as_str());
     merged.required_names.extend(required);
     merged.required.extend(&schema.required);
     merged.combinations.all.extend(&schema.combinations);
+}
+
+/// Replaces a definition of a property by a narrower one, which keeps the position of the first, and any restriction to
+/// requests or responses.
+fn narrow<'a>(first: &mut Member<'a>, new: &Member<'a>) {
+    let mut before = std::mem::take(&mut first.before);
+    before.push(first.schema);
+    *first = Member {
+        before,
+        read_only: new.read_only.or(first.read_only),
+        write_only: new.write_only.or(first.write_only),
+        other_names: match new.other_names {
+            [] => first.other_names,
+            names => names,
+        },
+        ..*new
+    };
 }
 
 fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<Schema>) -> Member<'a> {
