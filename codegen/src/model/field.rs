@@ -166,8 +166,8 @@ fn unused_parts<'a>(
     let of_any = if travels { &[][..] } else { &OF_ANY };
     let keys = keys(definition).into_iter().filter(|(key, pointer)| {
         let has_effect = *key == "description" && used.descriptions.contains(&pointer.node());
-        let is_lost = OF_THE_LAST.contains(key) || CONSTRAINTS.contains(key) || of_any.contains(key);
-        is_lost && !has_effect
+        let is_replaced = OF_THE_LAST.contains(key) || CONSTRAINTS.contains(key) || of_any.contains(key);
+        is_replaced && !has_effect
     });
     let unused = keys.map(|(key, pointer)| Unused::Key {
         property,
