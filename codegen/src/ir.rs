@@ -34,7 +34,7 @@ pub(crate) use parameter::{
     Argument, OptionLocation, OptionParameter, ParameterLocation, ParameterValue, SentArgument,
 };
 pub(crate) use structs::{
-    ByKey, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Setters, Struct, Whole,
+    ByKey, ErrorCode, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Setters, Struct, Whole,
 };
 pub(crate) use success::{
     Absence, Bytes, ErrorBodies, ErrorBody, ErrorShape, Failure, Form, Partial, ResponseBody, StatusBody,

@@ -135,21 +135,34 @@ pub(crate) struct Others {
 /// The properties of an error body, by role: each by the wire names that lead to it.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ErrorRoles {
-    pub(crate) code: Option<Vec<String>>,
+    pub(crate) code: Option<ErrorCode>,
     /// The properties with the message: the first one that has text is shown.
     pub(crate) message: Vec<Vec<String>>,
     pub(crate) data: Option<Vec<String>>,
     pub(crate) source: Option<Vec<String>>,
-    /// The error codes that mean that an ETag is out of date.
-    pub(crate) stale: Vec<String>,
     /// The required properties of the body, by their wire names.
     pub(crate) required: Vec<String>,
 }
 
+/// The code of an error.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct ErrorCode {
+    /// The wire names that lead to it.
+    pub(crate) path: Vec<String>,
+    /// The values that mean that an ETag is out of date.
+    pub(crate) stale: Vec<String>,
+}
+
 impl ErrorRoles {
     /// Returns the properties, in the order of their roles.
-    pub(crate) fn members(&self) -> (&[Vec<String>], [&Option<Vec<String>>; 3]) {
-        (&self.message, [&self.code, &self.data, &self.source])
+    pub(crate) fn members(&self) -> (&[Vec<String>], [Option<&Vec<String>>; 3]) {
+        let code = self.code.as_ref().map(|code| &code.path);
+        (&self.message, [code, self.data.as_ref(), self.source.as_ref()])
+    }
+
+    /// Returns the error codes that mean that an ETag is out of date.
+    pub(crate) fn stale(&self) -> &[String] {
+        self.code.as_ref().map_or(&[], |code| &code.stale)
     }
 }
 

@@ -270,12 +270,15 @@ fn error_roles(
         let path = paths.first()?;
         Some(path.wire_names().into_iter().map(str::to_owned).collect())
     };
+    let code = roles.code.as_ref().and_then(role);
     (direction == Direction::Response).then_some(ir::ErrorRoles {
-        code: roles.code.as_ref().and_then(role),
+        code: code.map(|path| ir::ErrorCode {
+            path,
+            stale: roles.stale.iter().map(|code| code.value.clone()).collect(),
+        }),
         message: roles.message.iter().filter_map(role).collect(),
         data: roles.data.as_ref().and_then(role),
         source: roles.source.as_ref().and_then(role),
-        stale: roles.stale.iter().map(|code| code.value.clone()).collect(),
         required: merged.required.iter().map(|name| name.value.clone()).collect(),
     })
 }

@@ -207,11 +207,12 @@ fn change(item: &Struct) -> Option<TokenStream> {
 
 fn error_impl(def: &TypeDef, roles: &ErrorRoles) -> TokenStream {
     let name = &def.name;
-    let code = roles.code.as_ref().map(|way| quote!(.code(&[#(#way),*])));
-    let messages = roles.message.iter().map(|way| quote!(&[#(#way),*]));
-    let data = roles.data.as_ref().map(|way| quote!(.data(&[#(#way),*])));
-    let source = roles.source.as_ref().map(|way| quote!(.source(&[#(#way),*])));
-    let stale = &roles.stale;
+    let (messages, [code, data, source]) = roles.members();
+    let code = code.map(|way| quote!(.code(&[#(#way),*])));
+    let messages = messages.iter().map(|way| quote!(&[#(#way),*]));
+    let data = data.map(|way| quote!(.data(&[#(#way),*])));
+    let source = source.map(|way| quote!(.source(&[#(#way),*])));
+    let stale = roles.stale();
     let stale = (!stale.is_empty()).then(|| quote!(.stale(&[#(#stale),*])));
     let required = &roles.required;
     let required =

@@ -76,7 +76,7 @@ fn error(structs: &Structs, list: &mut List) {
             "the same Rust; an error of several shapes may be read as another one",
         )
     } else if was != is {
-        let all = |roles: Option<&ErrorRoles>| listed(roles.map_or(&[], |it| &*it.stale));
+        let all = |roles: Option<&ErrorRoles>| listed(roles.map_or(&[], ErrorRoles::stale));
         (
             format!(
                 "takes {} for codes of a tag that is out of date, and took {}",
@@ -98,13 +98,14 @@ fn roles(roles: Option<&ErrorRoles>) -> String {
     let Some(roles) = roles else {
         return "nothing of an error".to_owned();
     };
-    let in_one = |place: &Option<Vec<String>>| place.iter().map(|path| path.join(".")).collect::<Vec<_>>();
-    let message = roles.message.iter().map(|path| path.join("."));
+    let (messages, [code, data, source]) = roles.members();
+    let in_one = |place: Option<&Vec<String>>| place.iter().map(|path| path.join(".")).collect::<Vec<_>>();
+    let messages = messages.iter().map(|path| path.join("."));
     let parts = [
-        ("code", in_one(&roles.code)),
-        ("description", message.collect()),
-        ("data", in_one(&roles.data)),
-        ("source", in_one(&roles.source)),
+        ("code", in_one(code)),
+        ("description", messages.collect()),
+        ("data", in_one(data)),
+        ("source", in_one(source)),
     ];
     let parts = parts.iter().filter(|(_, places)| !places.is_empty());
     let parts = parts.map(|(part, places)| format!("the {part} in {}", listed(places)));
