@@ -41,31 +41,41 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
             .instead(owners.given_before(from), owners.given_now(to));
     }
     for choice in pairs.removed {
-        let (was, is) = owners.instead(choice);
-        // An optional choice was set as a whole; its fields or options are now set one by one.
-        let (before, after) = if choice.is_given() { (was, is) } else { (is, was) };
-        let what = format!("no longer takes {} as `{}`", choice.words(), choice.ty);
-        list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
-            .from(&choice.origin)
-            .instead(before, after);
+        removed(owners, choice, list);
     }
     for choice in pairs.added {
-        let is_new = !members(choice).any(owners.was_there);
-        let (before, after) = owners.instead(choice);
-        let what = format!("takes {} as `{}`", choice.words(), choice.ty);
-        if is_new && !choice.is_given() {
-            list.added(owners.path, what, NEW_ITEM).to(&choice.origin);
-        } else {
-            list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
-                .to(&choice.origin)
-                .instead(before, after);
-        }
+        added(owners, choice, list);
     }
     for (from, to) in pairs.kept {
         if from.count != to.count {
             counted(owners, from, to, list);
         }
         variants(owners.module, from, to, list);
+    }
+}
+
+/// Reports a choice that is gone.
+fn removed(owners: &Owners, choice: &Choice, list: &mut List) {
+    let (was, is) = owners.instead(choice);
+    // An optional choice was set as a whole; its fields or options are now set one by one.
+    let (before, after) = if choice.is_given() { (was, is) } else { (is, was) };
+    let what = format!("no longer takes {} as `{}`", choice.words(), choice.ty);
+    list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
+        .from(&choice.origin)
+        .instead(before, after);
+}
+
+/// Reports a choice that is new, which breaks code that sets its fields or options one by one.
+fn added(owners: &Owners, choice: &Choice, list: &mut List) {
+    let is_new = !members(choice).any(owners.was_there);
+    let (before, after) = owners.instead(choice);
+    let what = format!("takes {} as `{}`", choice.words(), choice.ty);
+    if is_new && !choice.is_given() {
+        list.added(owners.path, what, NEW_ITEM).to(&choice.origin);
+    } else {
+        list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
+            .to(&choice.origin)
+            .instead(before, after);
     }
 }
 
