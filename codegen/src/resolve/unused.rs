@@ -42,14 +42,18 @@ pub(super) fn check(
         .into_iter()
         .filter(|(_, node)| !used.contains(&node.pointer.node()))
         .collect();
+    report(&trees, unused, diagnostics);
+}
+
+/// Reports unused components, except those that only another unused one refers to.
+fn report(trees: &Trees, unused: Vec<(&str, &Node)>, diagnostics: &mut Diagnostics) {
     let mut referred = HashSet::new();
     for (_, node) in &unused {
         trees.below(node, |found| {
             referred.extend(Some(found.pointer.node()).filter(|found| *found != node.pointer.node()));
         });
     }
-    // A component that only another unused one refers to is not reported. Components of unused cycles are
-    // checked last.
+    // Components of unused cycles are checked last.
     let mut told = HashSet::new();
     let (ends, rings): (Vec<_>, Vec<_>) = unused
         .into_iter()
