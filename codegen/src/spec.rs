@@ -31,6 +31,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Reporter
 use crate::source::{Node, Sources};
 
 pub(crate) use combination::{Branch, COMBINE, Combination, Rule as Together};
+pub(crate) use common::Common;
 pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
 pub(crate) use expression::{Expression, RuntimeExpression, Source};

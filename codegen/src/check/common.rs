@@ -2,6 +2,8 @@
 
 use super::{Context, parameter};
 use crate::diagnostic::{Code, Pointer};
+use crate::model::DescribedResponse;
+use crate::spec::Common;
 
 /// Reports shared parameters, responses and headers that no operation uses.
 pub(super) fn check(cx: &Context) {
@@ -17,31 +19,46 @@ pub(super) fn check(cx: &Context) {
     if operations.len() < 2 || !complete {
         return;
     }
-    for parameter in common
-        .parameters
-        .iter()
-        .filter_map(|it| cx.resolved.parameter(it))
-    {
-        let has = |other: &&crate::spec::Parameter| std::ptr::eq(*other, parameter);
-        if !operations
+    check_parameters(cx, common);
+    check_responses(cx, common);
+    check_headers(cx, common);
+}
+
+fn check_parameters<'a>(cx: &Context<'a, '_>, common: &'a Common) {
+    let parameters = common.parameters.iter();
+    for parameter in parameters.filter_map(|it| cx.resolved.parameter(it)) {
+        let mut used = cx
+            .model
+            .operations
             .iter()
-            .any(|operation| operation.parameters.iter().any(has))
-        {
+            .flat_map(|operation| &operation.parameters);
+        if !used.any(|other| std::ptr::eq(*other, parameter)) {
             replaced(cx, &parameter.name.value, "parameter", &parameter.name.pointer);
         }
     }
+}
+
+fn check_responses<'a>(cx: &Context<'a, '_>, common: &'a Common) {
     for (_, key, response) in &common.responses {
-        let has = |answer: &crate::model::DescribedResponse| std::ptr::eq(answer.written, response);
-        if !operations
+        let mut answers = cx
+            .model
+            .operations
             .iter()
-            .any(|operation| operation.responses.iter().any(has))
-        {
+            .flat_map(|operation| &operation.responses);
+        if !answers.any(|answer| std::ptr::eq(answer.written, response)) {
             replaced(cx, &key.value, "response", &key.pointer);
         }
     }
+}
+
+fn check_headers<'a>(cx: &Context<'a, '_>, common: &'a Common) {
     for (name, header) in common.headers.iter() {
-        let mut answers = operations.iter().flat_map(|operation| &operation.responses);
-        let has = |answer: &crate::model::DescribedResponse| {
+        let mut answers = cx
+            .model
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.responses);
+        let has = |answer: &DescribedResponse| {
             let headers = common.headers(answer.response);
             headers.iter().any(|(_, other)| std::ptr::eq(*other, header))
         };
