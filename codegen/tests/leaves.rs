@@ -63,7 +63,7 @@ fn places_change_the_client_or_are_refused() {
 }
 
 #[test]
-#[ignore = "takes half an hour; a place of every kind, and all of what a commit touches, are checked without being asked"]
+#[ignore = "takes ten minutes or more; a place of every kind, and all of what a commit touches, are checked without being asked"]
 fn every_place_changes_the_client_or_is_refused() {
     check(|_| |_: &str, _: &Place| true);
 }
