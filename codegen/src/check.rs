@@ -24,6 +24,7 @@ mod map;
 mod misplaced;
 mod none;
 mod note;
+mod null;
 mod object;
 mod operation;
 mod paging;

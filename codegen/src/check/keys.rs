@@ -3,14 +3,14 @@
 
 use std::borrow::Cow;
 
-use super::{Context, spelling};
+use super::{Context, null, spelling};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean, near_or};
 use crate::model::object::is_object;
 use crate::model::shape::is_integer;
 use crate::model::union::json_type;
-use crate::resolve::{is_null, or_null};
+use crate::resolve::or_null;
 use crate::source::Node;
-use crate::spec::{RefOr, Schema, TypeName, defined_twice};
+use crate::spec::{Schema, TypeName};
 use crate::wire::JsonType;
 
 /// Reports keywords that do not apply to values of this type.
@@ -229,26 +229,13 @@ fn check_type(cx: &Context, schema: &Schema, choice: &str) {
     );
 }
 
-/// Reports null that is two branches.
-fn check_null(cx: &Context, schema: &Schema, choice: &str) {
-    let mut nulls = schema.branches().iter().filter_map(|branch| match branch {
-        RefOr::Item(schema) => is_null(branch).then_some(&schema.pointer),
-        RefOr::Reference(_) => None,
-    });
-    if let (Some(first), Some(second)) = (nulls.next(), nulls.next()) {
-        let what = format!("null in this `{choice}`");
-        let diagnostic = defined_twice(Code::AmbiguousUnion, &what, second, first);
-        cx.report(diagnostic.help("keep one of the two"));
-    }
-}
-
 /// Reports keywords beside `oneOf` or `anyOf` that each branch must have instead.
 fn check_union(cx: &Context, schema: &Schema, choice: &str) {
     let one = or_null(schema).is_some();
     if !one {
         check_type(cx, schema, choice);
     }
-    check_null(cx, schema, choice);
+    null::check(cx, schema, choice);
     if let Some(discriminator) = schema.discriminator.as_ref().filter(|_| one) {
         let message = format!("`discriminator` has no effect in this `{choice}`");
         let place = discriminator.pointer.key();

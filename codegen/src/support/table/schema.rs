@@ -68,7 +68,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         .or(&REFERENCE),
         used(
             "oneOf",
-            "an open enum of the shapes; with null: may be null; of `required` alone: one of these properties is given to `new`",
+            "an open enum of the shapes; with null, which one branch alone may take: may be null; of `required` alone: one of these properties is given to `new`",
         )
             .list(&SCHEMA)
             .or(&BRANCH_REFERENCE),
