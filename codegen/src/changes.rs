@@ -6,8 +6,10 @@ mod api;
 mod choices;
 mod counterparts;
 mod features;
+mod folded;
 mod list;
 mod matched;
+mod notes;
 mod operations;
 pub mod render;
 mod stand_in;
@@ -16,7 +18,6 @@ mod types;
 mod unreported;
 mod uses;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::Report;
@@ -38,17 +39,20 @@ pub enum Severity {
     Addition,
     /// The same Rust, but other bytes are sent, or responses are read differently.
     Wire,
+    /// The same client, but other things are said of the service: who may call it, for what and how often, and the terms.
+    Note,
     /// Documentation only.
     Docs,
 }
 
 impl Severity {
     /// Every severity, the worst first.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Breaking,
         Self::Behaviour,
         Self::Addition,
         Self::Wire,
+        Self::Note,
         Self::Docs,
     ];
 
@@ -60,6 +64,7 @@ impl Severity {
             Self::Behaviour => "behaviour",
             Self::Addition => "addition",
             Self::Wire => "wire",
+            Self::Note => "note",
             Self::Docs => "docs",
         }
     }
@@ -94,6 +99,8 @@ pub struct Change {
     pub path: String,
     /// Other items that the same edit changed in the same way.
     pub also: Vec<String>,
+    /// The number of places besides `old` and `new` where those items are.
+    pub elsewhere: usize,
     /// The change, as a line of Markdown in which names of the description are code.
     pub what: String,
     /// The reason for the severity.
@@ -200,49 +207,7 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     api::compare(before, after, &types, &mut list);
     features::compare(before, after, &mut list);
     unreported::compare(before, after, &mut list);
-    let mut list = merged_by_cause(list.changes);
+    let mut list = folded::folded(list.changes, old, new);
     list.sort_by_key(|change| change.severity);
     Some(Changes { old, new, list })
-}
-
-/// Merges changes with the same cause. A place of the description belongs to several items if a schema
-/// becomes several types, or if operations share a parameter: the changes of these items by one edit are one
-/// change. A change of the documentation is dropped if the item has another change.
-fn merged_by_cause(list: Vec<Change>) -> Vec<Change> {
-    let changed: BTreeSet<String> = list
-        .iter()
-        .filter(|change| change.severity != Severity::Docs)
-        .map(|change| change.path.clone())
-        .collect();
-    let mut causes: Vec<Change> = Vec::new();
-    let mut seen = BTreeMap::new();
-    for change in list {
-        if change.severity == Severity::Docs && changed.contains(&change.path) {
-            continue;
-        }
-        let order = |place: &Option<Place>| {
-            place
-                .as_ref()
-                .map(|place| (place.pointer.file(), place.pointer.order()))
-        };
-        let places = match change.cause {
-            Some(_) => None,
-            None => Some((order(&change.old), order(&change.new))),
-        };
-        let cause = (change.severity, change.what.clone(), change.cause.clone(), places);
-        let is_somewhere = change.old.is_some() || change.new.is_some();
-        match seen.get(&cause).and_then(|index: &usize| causes.get_mut(*index)) {
-            Some(first) if is_somewhere && first.path != change.path => {
-                if !first.also.contains(&change.path) {
-                    first.also.push(change.path);
-                }
-            }
-            Some(_) if is_somewhere => {}
-            _ => {
-                seen.insert(cause, causes.len());
-                causes.push(change);
-            }
-        }
-    }
-    causes
 }

@@ -27,11 +27,11 @@ pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
-    Availability, ByLink, Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer,
+    Availability, ByLink, Confirmation, Fixed, Group, Method, Notes, Operation, OperationDoc, OwnServer,
 };
 pub(crate) use paging::{Items, Member, Next, PageLink, Paging, PagingKind};
 pub(crate) use parameter::{
-    Argument, OptionLocation, OptionParameter, ParameterLocation, ParameterValue, SentArgument,
+    Argument, Limits, OptionLocation, OptionParameter, ParameterLocation, ParameterValue, SentArgument,
 };
 pub(crate) use structs::{
     ByKey, ErrorCode, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Setters, Struct, Whole,
@@ -51,6 +51,8 @@ pub(crate) struct Api {
     /// The name of the root document.
     pub(crate) file: String,
     pub(crate) doc: String,
+    /// The title, the version and the terms of the API.
+    pub(crate) info: Vec<Fact>,
     /// The parameters, responses and headers that operations share, documented once.
     pub(crate) shared: Vec<SharedDocs>,
     /// Whether fields are read from names in any letter case.
@@ -91,6 +93,20 @@ impl Api {
     pub(crate) fn call_option(&self, header: &str) -> Option<&CallOption> {
         let mut options = self.call_options.iter();
         options.find(|option| option.header.eq_ignore_ascii_case(header))
+    }
+}
+
+/// Something that is said of the API as a whole.
+#[derive(Debug)]
+pub(crate) struct Fact {
+    pub(crate) what: &'static str,
+    pub(crate) text: String,
+    pub(crate) origin: Pointer,
+}
+
+impl Fact {
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -168,6 +184,7 @@ pub(crate) struct CallOption {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) header: String,
+    pub(crate) limits: Limits,
     pub(crate) doc: String,
     pub(crate) ty: Type,
 }

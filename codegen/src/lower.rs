@@ -8,6 +8,8 @@ mod doc;
 mod example;
 mod feature;
 mod header;
+mod info;
+mod limits;
 mod operation;
 mod paging;
 mod parameter;
@@ -74,6 +76,7 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
     ir::Api {
         file: cx.file(&root.pointer),
         doc: doc::root(root),
+        info: info::facts(&root.info),
         shared: doc::shared(cx),
         idempotency_header: parameter::header(cx, |parameter| parameter.idempotency_key.is_some()),
         correlation_header: parameter::header(cx, |parameter| parameter.correlation_id.is_some()),

@@ -36,7 +36,7 @@ pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
 pub(crate) use expression::{Expression, RuntimeExpression, Source};
 pub(crate) use extension::{End, Paging, Repeat, Waiver};
-pub(crate) use info::Info;
+pub(crate) use info::{Contact, Info, License};
 pub(crate) use link::{Link, LinkTarget, LinkValue, Poll};
 pub(crate) use map::Map;
 pub(crate) use object::in_quotes;

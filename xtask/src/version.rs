@@ -14,9 +14,10 @@ fn after(before: &Version, worst: Option<Severity>) -> Version {
         (Some(Severity::Breaking), 0, _) => Version::new(0, minor + 1, 0),
         (Some(Severity::Breaking), ..) => Version::new(major + 1, 0, 0),
         (Some(Severity::Behaviour | Severity::Addition), 1.., _) => Version::new(major, minor + 1, 0),
-        (Some(Severity::Behaviour | Severity::Addition | Severity::Wire | Severity::Docs), ..) => {
-            Version::new(major, minor, patch + 1)
-        }
+        (
+            Some(Severity::Behaviour | Severity::Addition | Severity::Wire | Severity::Note | Severity::Docs),
+            ..,
+        ) => Version::new(major, minor, patch + 1),
     }
 }
 
@@ -39,7 +40,7 @@ fn rule(worst: Option<Severity>) -> &'static str {
             "there is more and nothing breaks: that raises the third number of the version below 1.0, and the second \
              from then on"
         }
-        Some(Severity::Wire | Severity::Docs) => {
+        Some(Severity::Wire | Severity::Note | Severity::Docs) => {
             "the Rust is the same: that raises the third number of the version"
         }
         None => "it may stay as it is",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
 use super::text::{NOTHING, call, set_call_option, set_option, ty};
-use super::{List, NEW_ITEM, Severity};
+use super::{List, NEW_ITEM, Severity, notes};
 use crate::diagnostic::Pointer;
 use crate::ir::{
     Acceptance, Api, Argument, CallOption, Cloud, Credential, Name, OptionLocation, ParameterLocation,
@@ -20,6 +20,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     call_options(old, new, list);
     headers(old, new, list);
     names(old, new, list);
+    notes::of_api(old, new, list);
     let info = Pointer::root(0).member("info");
     if !types.same_words(&old.doc, &new.doc) {
         list.reworded("crate", &info, &info);
@@ -419,10 +420,13 @@ fn call_option(from: &CallOption, to: &CallOption, list: &mut List) {
             code(&to.header),
             code(&from.header)
         );
-        list.add(Severity::Wire, path, what, "the same Rust; another header")
+        list.add(Severity::Wire, &path, what, "the same Rust; another header")
             .from(&from.origin)
             .to(&to.origin);
-    } else if from.doc != to.doc {
+    }
+    let limits = ((&from.limits, &from.origin), (&to.limits, &to.origin));
+    notes::of_value(&path, "", limits.0, limits.1, list);
+    if from.header == to.header && from.doc != to.doc {
         list.reworded(path, &from.origin, &to.origin);
     }
 }

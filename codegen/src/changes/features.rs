@@ -59,7 +59,7 @@ fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointe
     let change = if !is.covers(was) {
         let what = format!("needs {}, and needed {}", shown(is), shown(was));
         let change = list.add(Severity::Breaking, path, what, NOT_COMPILED);
-        change.instead(features(&names(was)), features(&names(is)))
+        change.instead(features(&lost(was, is)), features(&one(is)))
     } else if *is == Needs::Nothing && *was != Needs::Nothing {
         let why = "it is compiled with any features";
         list.add(
@@ -68,6 +68,10 @@ fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointe
             format!("needs no feature, and needed {}", shown(was)),
             why,
         )
+    } else if is != was && *was != Needs::Nothing {
+        let why = "it is compiled with more features";
+        let what = format!("needs {}, and needed {}", shown(is), shown(was));
+        list.add(Severity::Addition, path, what, why)
     } else {
         return;
     };
@@ -89,10 +93,22 @@ fn gated(api: &Api) -> Vec<Gated<'_>> {
     groups.chain(types).collect()
 }
 
+/// Returns a feature with which an item was compiled, and is no longer.
+fn lost<'a>(was: &'a Needs, is: &Needs) -> Vec<&'a str> {
+    let still = names(is);
+    let lost = names(was).into_iter().filter(|name| !still.contains(name));
+    lost.take(1).collect()
+}
+
+/// Returns a feature with which an item is compiled.
+fn one(needs: &Needs) -> Vec<&str> {
+    names(needs).into_iter().take(1).collect()
+}
+
 fn names(needs: &Needs) -> Vec<&str> {
     match needs {
         Needs::Nothing => Vec::new(),
-        Needs::Any(features) => features.iter().map(String::as_str).take(1).collect(),
+        Needs::Any(features) => features.iter().map(String::as_str).collect(),
     }
 }
 

@@ -8,6 +8,8 @@ use crate::markdown::code;
 
 pub(super) const GONE: &str = "code that uses it no longer compiles";
 
+pub(super) const REWORDED: &str = "is documented in other words";
+
 /// The changes found so far.
 #[derive(Default)]
 pub(super) struct List {
@@ -27,6 +29,7 @@ impl List {
             kind: ChangeKind::Changed,
             path: path.into(),
             also: Vec::new(),
+            elsewhere: 0,
             what: what.into(),
             why,
             cause: None,
@@ -72,6 +75,16 @@ impl List {
         self.add(Severity::Behaviour, path, what, why)
     }
 
+    /// Adds what is said of the service, and was not.
+    pub(super) fn noted(
+        &mut self,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        why: &'static str,
+    ) -> &mut Change {
+        self.add(Severity::Note, path, what, why)
+    }
+
     /// Adds a change of the documentation.
     pub(super) fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
         self.add(Severity::Docs, path, what, "documentation only")
@@ -79,9 +92,7 @@ impl List {
 
     /// Adds an item whose documentation alone changed.
     pub(super) fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) -> &mut Change {
-        self.documented(path, "is documented in other words")
-            .from(old)
-            .to(new)
+        self.documented(path, REWORDED).from(old).to(new)
     }
 
     /// Reports an item whose property or value has another name in JSON.

@@ -18,10 +18,10 @@ use std::collections::HashSet;
 
 use super::counterparts::Counterparts;
 use super::matched::{Call, Matched, matched, renamed, renamed_by};
-use super::text::{NOTHING, call};
+use super::text::{NOTHING, call, with_options};
 use super::{GONE, List, NEW_ITEM, Severity, choices};
-use crate::ir::{Api, Group, Headers, Name, Operation};
-use crate::markdown::code;
+use crate::ir::{Api, Group, Headers, Name, Operation, OptionParameter};
+use crate::markdown::{code, code_list};
 
 const SIGNATURE: &str = "callers pass the arguments it had";
 const OTHER_BYTES: &str = "the same Rust; other bytes";
@@ -63,7 +63,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
             .instead(written(from), written(to));
         operation(old, new, from, to, types, list);
     }
-    removed(&groups, &pairs.removed, list);
+    removed(&groups, &pairs.removed, &after, list);
     for item in pairs.added {
         let what = format!("is new: {}", code(&request_line(item.operation)));
         list.added(path(item), what, NEW_ITEM).to(&item.operation.origin);
@@ -103,7 +103,7 @@ fn same_group(a: &Group, b: &Group) -> bool {
 }
 
 /// Reports removed operations. Those of a removed group are one change.
-fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
+fn removed(groups: &Matched<Group>, gone: &[&Item], after: &[Item], list: &mut List) {
     for group in &groups.removed {
         let mine = gone.iter().filter(|item| item.group.name == group.name);
         let mine: Vec<String> = mine.map(|item| format!("`{}`", item.operation.name)).collect();
@@ -120,10 +120,37 @@ fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
         .iter()
         .filter(|item| !groups.removed.iter().any(|group| group.name == item.group.name));
     for item in alone {
-        list.removed(path(item), "is gone")
+        let (what, now) = instead_of(item, after);
+        list.removed(path(item), what)
             .from(&item.operation.origin)
-            .instead(written(item), NOTHING);
+            .instead(written(item), now);
     }
+}
+
+/// Returns what became of a removed method, and what to write: the operation that a view belongs to, with what it fixed.
+fn instead_of(gone: &Item, after: &[Item]) -> (String, String) {
+    let view_of = gone.operation.view_of.as_deref();
+    let Some(plain) = view_of.and_then(|id| after.iter().find(|item| item.operation.id == id)) else {
+        return ("is gone".to_owned(), NOTHING.to_owned());
+    };
+    let method = &plain.operation.name;
+    let line = code(&format!(
+        "{} {}",
+        gone.operation.method.name(),
+        gone.operation.path
+    ));
+    let with = match &*gone.operation.always_sent() {
+        [] => String::new(),
+        sent => format!(" with {}", code_list(sent)),
+    };
+    let what = format!("is gone: `{method}` does the same for {line}{with}");
+    let is_fixed = |option: &&OptionParameter| {
+        let mut fixed = gone.operation.fixed.iter();
+        fixed.any(|it| it.place == option.place && it.wire_name == option.wire_name)
+    };
+    let options = plain.operation.option_parameters.iter();
+    let set: Vec<&OptionParameter> = options.filter(is_fixed).collect();
+    (what, with_options(plain.group, plain.operation, &set))
 }
 
 fn items<'a>(api: &'a Api, present_name: impl Fn(&Group) -> Option<&'a Name>) -> Vec<Item<'a>> {

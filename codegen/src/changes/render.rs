@@ -14,7 +14,7 @@ use crate::visible;
 /// Returns the places of a change, the new one first, each formatted by `shown`.
 fn places(changes: &Changes, change: &Change, folder: &str, shown: fn(&str) -> String) -> String {
     let place = |place: SourceLocation| shown(&format!("{folder}{place}"));
-    match (
+    let here = match (
         changes.old_place(change).map(place),
         changes.new_place(change).map(place),
     ) {
@@ -22,6 +22,11 @@ fn places(changes: &Changes, change: &Change, folder: &str, shown: fn(&str) -> S
         (Some(old), None) => format!("was {old}"),
         (None, Some(new)) => new,
         (None, None) => String::new(),
+    };
+    match change.elsewhere {
+        0 => here,
+        1 => format!("{here}, and another place"),
+        more => format!("{here}, and {more} other places"),
     }
 }
 
@@ -33,7 +38,9 @@ pub fn summary(changes: &Changes) -> String {
         .filter_map(|severity| match changes.count(*severity) {
             0 => None,
             1 => Some(format!("1 {}", severity.name())),
-            count if *severity == Severity::Addition => Some(format!("{count} additions")),
+            count if matches!(severity, Severity::Addition | Severity::Note) => {
+                Some(format!("{count} {}s", severity.name()))
+            }
             count => Some(format!("{count} {}", severity.name())),
         });
     let counts: Vec<String> = counts.collect();
@@ -61,7 +68,8 @@ pub fn text(changes: &Changes, folder: &str) -> String {
         }
         let places = places(changes, change, folder, |place| visible::line(place).into_owned());
         if !places.is_empty() {
-            let _ = writeln!(out, "          at {places}");
+            let at = if change.new.is_some() { "at " } else { "" };
+            let _ = writeln!(out, "          {at}{places}");
         }
         let _ = writeln!(out, "          because {}", change.why);
         if let Some((before, after)) = &change.instead {
@@ -121,6 +129,7 @@ fn heading(severity: Severity) -> &'static str {
         Severity::Behaviour => "Running programs do something else",
         Severity::Addition => "Additions",
         Severity::Wire => "On the wire only",
+        Severity::Note => "Said of the service",
         Severity::Docs => "Documentation only",
     }
 }
@@ -155,7 +164,7 @@ fn changelog_line(change: &Change) -> String {
     let mark = match change.severity {
         Severity::Breaking => "**Breaking:** ",
         Severity::Behaviour => BEHAVIOUR,
-        Severity::Addition | Severity::Wire | Severity::Docs => "",
+        Severity::Addition | Severity::Wire | Severity::Note | Severity::Docs => "",
     };
     let paths = std::iter::once(&change.path).chain(&change.also);
     let paths: Vec<String> = paths.map(|path| code(path)).collect();
@@ -181,6 +190,7 @@ pub fn json(changes: &Changes, folder: &str) -> String {
             "severity": change.severity.name(),
             "path": change.path,
             "also": change.also,
+            "elsewhere": change.elsewhere,
             "what": change.what,
             "why": change.why,
             "before": change.instead.as_ref().map(|(before, _)| before),
@@ -200,7 +210,7 @@ pub fn github(changes: &Changes, folder: &str) -> String {
     for change in changes.iter().filter(|change| change.severity != Severity::Docs) {
         let level = match change.severity {
             Severity::Breaking | Severity::Behaviour => "warning",
-            Severity::Addition | Severity::Wire | Severity::Docs => "notice",
+            Severity::Addition | Severity::Wire | Severity::Note | Severity::Docs => "notice",
         };
         let file = |place: SourceLocation| property(&format!("{folder}{}", place.file));
         // A line number of the old description means another line in the new one.

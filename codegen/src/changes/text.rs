@@ -81,6 +81,19 @@ pub(super) fn call_with(group: &Group, operation: &Operation, options: &str) -> 
     format!("{}.await?", called(group, operation, &operation.name, &options))
 }
 
+/// Returns a call of an operation with options that are variables; those that only a choice sets are left out.
+pub(super) fn with_options(group: &Group, operation: &Operation, options: &[&OptionParameter]) -> String {
+    let set = options.iter().filter_map(|option| set_by(option));
+    match &*set.collect::<String>() {
+        "" => call(group, operation),
+        set => call_with(
+            group,
+            operation,
+            &format!("{}::default(){set}", operation.options_path()),
+        ),
+    }
+}
+
 /// Returns a call of the method that returns every page.
 pub(super) fn pages(group: &Group, operation: &Operation, paging: &Paging) -> String {
     called(group, operation, &paging.method, "None")
@@ -110,12 +123,19 @@ fn argument(argument: &Argument) -> String {
 
 /// Returns the call that sets an option of an operation.
 pub(super) fn set_option(operation: &Operation, option: &OptionParameter) -> String {
-    let (options, name) = (operation.options_path(), &option.name);
-    let Some(together) = &option.together else {
-        return format!("{}({name})", operation.option_path(option));
-    };
-    let names: Vec<&str> = std::iter::once(name).chain(together).map(Name::as_str).collect();
-    format!("{options}::default().{name}({})", names.join(", "))
+    match set_by(option) {
+        Some(set) => format!("{}::default(){set}", operation.options_path()),
+        None => format!("{}({})", operation.option_path(option), option.name),
+    }
+}
+
+/// Returns the method that sets an option, unless only a choice does.
+fn set_by(option: &OptionParameter) -> Option<String> {
+    let names: Vec<&str> = std::iter::once(&option.name)
+        .chain(option.together.as_ref()?)
+        .map(Name::as_str)
+        .collect();
+    Some(format!(".{}({})", option.name, names.join(", ")))
 }
 
 /// Returns the call that sets the optional body of an operation.

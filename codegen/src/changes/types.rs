@@ -9,7 +9,7 @@ use super::counterparts::Counterparts;
 use super::matched::matched;
 use super::stand_in::stand_ins;
 use super::text::{NOTHING, path_of, ty};
-use super::{List, NEW_ITEM, Severity};
+use super::{List, NEW_ITEM, Severity, notes};
 use crate::ir::{Api, Type, TypeDef, TypeKind};
 use crate::scalar::Scalar;
 use constructor::made;
@@ -141,10 +141,16 @@ fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
     .instead(made(old), made(new));
 }
 
+/// Returns the documented value, without the words on whose it is.
+fn shown(def: &TypeDef) -> Option<&str> {
+    let (_, value) = def.doc.example.as_deref()?.split_once("```")?;
+    Some(value)
+}
+
 fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
     if !types.same_words(&old.doc.words(), &new.doc.words()) {
         list.reworded(new.path(), &old.origin, &new.origin);
-    } else if old.doc.example != new.doc.example {
+    } else if shown(old) != shown(new) {
         list.add(
             Severity::Docs,
             new.path(),
@@ -154,6 +160,8 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
         .from(&old.origin)
         .to(&new.origin);
     }
+    let limits = ((&old.limits, &old.origin), (&new.limits, &new.origin));
+    notes::of_value(&new.path(), "", limits.0, limits.1, list);
     personal(old, new, list);
     match (&old.kind, &new.kind) {
         (TypeKind::Struct(before), TypeKind::Struct(after))

@@ -58,8 +58,22 @@ pub(crate) struct Operation {
     pub(crate) errors: ErrorBodies,
     /// The accepted credentials, or `None` if every kind is accepted.
     pub(crate) acceptance: Option<Acceptance>,
+    pub(crate) notes: Notes,
+    /// The id of the operation that this one is a view of.
+    pub(crate) view_of: Option<String>,
+}
+
+/// What is said of an operation and does not change how it is called.
+#[derive(Debug)]
+pub(crate) struct Notes {
+    pub(crate) summary: Option<String>,
     /// The least privileged roles of the signed-in user, any one of which is sufficient.
     pub(crate) roles: Vec<String>,
+    /// The roles of the partner's users, one of which is needed.
+    pub(crate) partner_roles: Vec<String>,
+    /// The accounts or offers that it is for; empty if that is not said.
+    pub(crate) applies_to: Vec<String>,
+    pub(crate) rate_limit: Option<String>,
 }
 
 /// How links to an operation are followed.

@@ -101,12 +101,22 @@ impl ParameterValue {
     }
 }
 
+/// What the service enforces of a value, and the client does not.
+#[derive(Debug, Default, Eq, PartialEq)]
+pub(crate) struct Limits {
+    /// The bounds, in words.
+    pub(crate) bounds: Vec<String>,
+    /// What the service assumes if there is no value, as JSON.
+    pub(crate) default: Option<String>,
+}
+
 /// A required parameter, or a property of the body that a view requires.
 #[derive(Debug)]
 pub(crate) struct Argument {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
+    pub(crate) limits: Limits,
     pub(crate) sent: SentArgument,
 }
 
@@ -144,6 +154,7 @@ pub(crate) struct OptionParameter {
     pub(crate) wire_name: String,
     pub(crate) place: OptionLocation,
     pub(crate) value: ParameterValue,
+    pub(crate) limits: Limits,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     /// Whether it contains personal data.

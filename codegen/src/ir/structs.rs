@@ -1,6 +1,6 @@
 //! `Struct` and its fields.
 
-use super::{Choice, Member, Name, Type};
+use super::{Choice, Limits, Member, Name, Type};
 use crate::diagnostic::Pointer;
 use crate::wire::Presence;
 
@@ -174,6 +174,7 @@ pub(crate) struct Field {
     pub(crate) wire_name: String,
     /// The other names from which it is read.
     pub(crate) other_names: Vec<String>,
+    pub(crate) limits: Limits,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     /// Whether it contains personal data, which `Debug` does not show.

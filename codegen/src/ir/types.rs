@@ -1,6 +1,6 @@
 //! `TypeDef` and its kinds: the types of the client.
 
-use super::{Choice, Enum, Name, Needs, Struct, Union};
+use super::{Choice, Enum, Limits, Name, Needs, Struct, Union};
 use crate::diagnostic::Pointer;
 
 /// A file with the types of one schema: one type, or several if the type differs between requests and
@@ -21,6 +21,7 @@ pub(crate) struct TypeDef {
     pub(crate) origin: Pointer,
     /// The place that the name is derived from, if the schema has no name.
     pub(crate) made_of: Option<DerivedName>,
+    pub(crate) limits: Limits,
     pub(crate) doc: TypeDoc,
     /// Whether a value contains personal data, at any depth.
     pub(crate) holds_personal: bool,

@@ -19,6 +19,7 @@ pub(super) use body::body;
 pub(super) use header::header;
 pub(super) use operation::operation;
 pub(super) use parameter::parameter;
+pub(super) use part::constraint;
 pub(super) use root::{cloud, credential, example, group, root, value, webhook};
 pub(super) use schema::{branch, field, others, type_def, variant};
 pub(super) use shared::shared;

@@ -58,7 +58,20 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         statuses: body::statuses(operation),
         errors: body::errors(cx, operation),
         acceptance: security::acceptance(cx, operation),
-        roles: written.roles.iter().map(|role| role.value.clone()).collect(),
+        notes: notes(written),
+        view_of: written.view.as_ref().map(|view| view.of.value.clone()),
+    }
+}
+
+fn notes(written: &spec::Operation) -> ir::Notes {
+    let texts = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect();
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    ir::Notes {
+        summary: text(&written.summary),
+        roles: texts(&written.roles),
+        partner_roles: texts(&written.partner_roles),
+        applies_to: texts(&written.applies_to),
+        rate_limit: text(&written.rate_limit),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Parameters → arguments, options of the operation, and call options.
 
+use super::limits::limits;
 use super::ty::ty;
 use super::{Context, choice, doc};
 use crate::diagnostic::NodeId;
@@ -21,6 +22,7 @@ pub(super) fn arguments<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<
             .clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
+        limits: limits(cx, &parameter.schema),
         sent: ir::SentArgument::Parameter(
             place(parameter),
             value(cx, parameter, ty(cx, &parameter.schema, Direction::Request)),
@@ -39,6 +41,7 @@ fn properties<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Argume
             .clone(),
         origin: member.wire_name.pointer.clone(),
         wire_name: member.wire_name.value.clone(),
+        limits: limits(cx, member.schema),
         sent: ir::SentArgument::Property(property_ty(cx, operation, member)),
     });
     arguments.collect()
@@ -111,6 +114,7 @@ pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionPara
             parameter,
             ty(cx, &parameter.schema, Direction::Request).without_null(),
         ),
+        limits: limits(cx, &parameter.schema),
         doc: doc::parameter(cx, parameter),
         deprecated: parameter.deprecated,
         personal: parameter.personal.is_some(),
@@ -188,6 +192,7 @@ pub(super) fn call_options(cx: &Context) -> Vec<ir::CallOption> {
         name: cx.names.of(Role::CallOption, &option.parameter.pointer).clone(),
         origin: option.parameter.name.pointer.clone(),
         header: option.parameter.name.value.clone(),
+        limits: limits(cx, &option.parameter.schema),
         doc: doc::parameter(cx, option.parameter),
         ty: Type::Scalar(Scalar::String),
     });

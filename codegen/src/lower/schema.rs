@@ -1,5 +1,6 @@
 //! Schema → `TypeDef`, where it is defined.
 
+use super::limits::{self, limits};
 use super::paging::{member, text_path};
 use super::ty::{TEXT, part, ty as type_of};
 use super::{Context, choice, doc, parameter, personal, recursion, site, union};
@@ -55,6 +56,7 @@ fn type_def(cx: &Context, defined: &Defined, ty: &TypeOf) -> ir::TypeDef {
         name: cx.names.of(Role::Type(ty.direction), &schema.pointer).clone(),
         origin: schema.pointer.clone(),
         made_of: site::made_of(cx.model, defined.node(), ty.direction),
+        limits: limits::of_type(cx, schema),
         doc: doc::type_def(cx, defined, ty.direction),
         holds_personal: false,
         kind,
@@ -106,6 +108,7 @@ fn field<'a>(
         origin: member.wire_name.pointer.clone(),
         wire_name: wire_name.clone(),
         other_names: member.other_names.iter().map(|name| name.value.clone()).collect(),
+        limits: limits(cx, member.schema),
         doc: found
             .as_ref()
             .map_or_else(String::new, |found| doc::field(cx, member, found)),

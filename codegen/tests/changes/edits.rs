@@ -2,7 +2,7 @@
 
 use std::io;
 
-use codegen::changes::Severity::{self, Addition, Behaviour, Breaking, Docs, Wire};
+use codegen::changes::Severity::{self, Addition, Behaviour, Breaking, Docs, Note, Wire};
 use codegen::{Report, Settings};
 
 /// The description that is edited.
@@ -212,8 +212,8 @@ pub(crate) const EDITS: &[Edit] = &[
     (
         "change a role",
         &[("x-roles: [Writer]", "x-roles: [Owner]")],
-        Some(Docs),
-        Some(Docs),
+        Some(Note),
+        Some(Note),
     ),
     (
         "say the format of a text",
@@ -239,8 +239,35 @@ pub(crate) const EDITS: &[Edit] = &[
             "format: int32, description: In grams.",
             "format: int32, maximum: 9, description: In grams.",
         )],
-        Some(Docs),
-        Some(Docs),
+        Some(Note),
+        Some(Note),
+    ),
+    (
+        "bound an option, and say what is assumed without it",
+        &[(
+            "{name: size, in: query, description: How many., schema: {type: integer, format: int32}}",
+            "{name: size, in: query, description: How many., schema: {type: integer, format: int32, minimum: 1, maximum: 9, default: 5}}",
+        )],
+        Some(Note),
+        Some(Note),
+    ),
+    (
+        "bound the items of an option",
+        &[(
+            "schema: {type: array, items: {type: string}}}",
+            "schema: {type: array, items: {type: string, maxLength: 4}, maxItems: 2}}",
+        )],
+        Some(Note),
+        Some(Note),
+    ),
+    (
+        "say what is assumed without a header of every call",
+        &[(
+            "description: Which language., schema: {type: string}, x-call-option: true",
+            "description: Which language., schema: {type: string, default: en}, x-call-option: true",
+        )],
+        Some(Note),
+        Some(Note),
     ),
     (
         "document another status of the same type",

@@ -142,6 +142,7 @@ const BREAKS: (Severity, Severity) = (Severity::Breaking, Severity::Breaking);
 const BEHAVES: (Severity, Severity) = (Severity::Behaviour, Severity::Behaviour);
 const ON_THE_WIRE: (Severity, Severity) = (Severity::Wire, Severity::Wire);
 const IN_WORDS: (Severity, Severity) = (Severity::Docs, Severity::Docs);
+const IN_NOTES: (Severity, Severity) = (Severity::Note, Severity::Note);
 
 const NAMES_THAT_ARE_CHOSEN_IN_OTHER_WORDS_ARE_REPORTED: &[Edit] = &[
     edit(
@@ -231,18 +232,49 @@ const NOTES_ON_WHO_CAN_CALL_ARE_REPORTED: &[Edit] = &[
             "x-partner-roles: [Admin agent, Sales agent]",
             "x-partner-roles: [Admin agent]",
         )],
-        IN_WORDS,
-        "operations::Users::get",
+        IN_NOTES,
+        "can no longer be called with the role of the partner `Sales agent`",
+    ),
+    edit(
+        &[(
+            "x-partner-roles: [Admin agent, Sales agent]",
+            "x-partner-roles: [Admin agent, Helpdesk agent]",
+        )],
+        IN_NOTES,
+        "can be called with the role of the partner `Helpdesk agent`, and no longer with `Sales agent`",
+    ),
+    edit(
+        &[("      x-partner-roles: [Admin agent, Sales agent]\n", "")],
+        IN_NOTES,
+        "names no role of the partner any more, and needed `Admin agent` or `Sales agent`",
+    ),
+    edit(
+        &[(
+            "      x-partner-roles:",
+            "      x-roles: [Reader]\n      x-partner-roles:",
+        )],
+        IN_NOTES,
+        "needs the role `Reader`, and named none",
     ),
     edit(
         &[("x-applies-to: [sandbox, new commerce]", "x-applies-to: [sandbox]")],
-        IN_WORDS,
-        "operations::Users::get",
+        IN_NOTES,
+        "no longer applies to `new commerce`",
+    ),
+    edit(
+        &[("      x-applies-to: [sandbox, new commerce]\n", "")],
+        IN_NOTES,
+        "no longer says that it applies to `sandbox`, `new commerce` only",
     ),
     edit(
         &[("x-rate-limit: 100 calls", "x-rate-limit: 200 calls")],
-        IN_WORDS,
-        "operations::Users::get",
+        IN_NOTES,
+        "names the rate limit `200 calls a minute of one partner`, and named `100 calls a minute of one partner`",
+    ),
+    edit(
+        &[("      x-rate-limit: 100 calls a minute of one partner\n", "")],
+        IN_NOTES,
+        "names no rate limit any more, and named `100 calls",
     ),
     edit(
         &[("      x-clouds: [availability]\n", "")],
@@ -254,24 +286,24 @@ const NOTES_ON_WHO_CAN_CALL_ARE_REPORTED: &[Edit] = &[
             "version: v1}",
             "version: v1, license: {name: MIT, identifier: MIT}}",
         )],
-        IN_WORDS,
-        "crate is documented",
+        IN_NOTES,
+        "crate names the licence `MIT, MIT`, and named none",
     ),
     edit(
         &[(
             "version: v1}",
             "version: v1, contact: {name: Us, url: 'https://us.test'}}",
         )],
-        IN_WORDS,
-        "crate is documented",
+        IN_NOTES,
+        "crate names the contact `Us, https://us.test`, and named none",
     ),
     edit(
         &[(
             "version: v1}",
             "version: v1, termsOfService: 'https://terms.test'}",
         )],
-        IN_WORDS,
-        "crate is documented",
+        IN_NOTES,
+        "crate names the terms of service `https://terms.test`, and named none",
     ),
     edit(
         &[(
@@ -287,7 +319,7 @@ const NOTES_ON_WHO_CAN_CALL_ARE_REPORTED: &[Edit] = &[
             "summary: Reads.\n      description: Reads the users.",
         )],
         IN_WORDS,
-        "operations::Users::get is documented",
+        "names the summary `Reads.`, and named none",
     ),
 ];
 
@@ -650,7 +682,7 @@ const AN_OPERATION_THAT_IS_WAITED_FOR_IN_ANOTHER_WAY_IS_REPORTED: &[Edit] = &[
         )],
         forwards: Severity::Behaviour,
         backwards: Severity::Behaviour,
-        reported: "asks `Jobs_GetUpgrade` in another way how far it is",
+        reported: "takes `upgrade_id` from `name` of the sent body, and took it from the end of the header `Location`, to know how far it is",
     },
     Edit {
         replaced: &[
@@ -705,9 +737,9 @@ const NAMES_OF_ANOTHER_TYPE_IN_A_MAP_ARE_REPORTED: &[Edit] = &[
     },
     Edit {
         replaced: &[("format: decimal, maxLength: 30", "format: decimal, maxLength: 40")],
-        forwards: Severity::Docs,
-        backwards: Severity::Docs,
-        reported: "",
+        forwards: Severity::Note,
+        backwards: Severity::Note,
+        reported: "at most 40 characters",
     },
 ];
 
@@ -1000,6 +1032,15 @@ const VIEWS_THAT_FIX_OR_REQUIRE_SOMETHING_ELSE_ARE_REPORTED: &[Edit] = &[
         reported: "currency",
     },
     Edit {
+        replaced: &[(
+            "        SendTo:\n          description: Sends it to one.\n          required: [query.id]\n          x-confirm: to_one\n",
+            "",
+        )],
+        forwards: Severity::Breaking,
+        backwards: Severity::Addition,
+        reported: "operations::Orders::send_to is gone: `send` does the same for `POST /notes/{id}`",
+    },
+    Edit {
         replaced: &[("        StartOpen: {", "        BeginOpen: {")],
         forwards: Severity::Breaking,
         backwards: Severity::Breaking,
@@ -1143,7 +1184,7 @@ const LISTS_THAT_GET_AND_LOSE_THEIR_ENVELOPE_ARE_REPORTED: &[Edit] = &[
             "{properties: {items: {type: array, minItems: 1, items: {type: string}}}}",
         )],
         forwards: Severity::Breaking,
-        backwards: Severity::Docs,
+        backwards: Severity::Note,
         reported: "types::NameCollection was `Collection<String>`, and is a type of its own",
     },
     Edit {
@@ -1287,6 +1328,11 @@ const HEADERS_THAT_BECOME_LISTS_ARE_REPORTED: &[Edit] = &[
 ];
 
 const PARTS_OF_A_PLAIN_VALUE_THAT_ARE_OTHER_ONES_ARE_REPORTED: &[Edit] = &[
+    edit(
+        &[("schema: {maxLength: 9, allOf", "schema: {maxLength: 8, allOf")],
+        IN_NOTES,
+        "its `id` has the bounds at most 8 characters, and had at most 9 characters",
+    ),
     Edit {
         replaced: &[("{enum: [by_name, newest]}", "{enum: [by_name]}")],
         forwards: Severity::Breaking,
@@ -1298,9 +1344,9 @@ const PARTS_OF_A_PLAIN_VALUE_THAT_ARE_OTHER_ONES_ARE_REPORTED: &[Edit] = &[
             "description: Its name., maxLength: 20",
             "description: Its name., maxLength: 30",
         )],
-        forwards: Severity::Docs,
-        backwards: Severity::Docs,
-        reported: "",
+        forwards: Severity::Note,
+        backwards: Severity::Note,
+        reported: "has the bounds at most 30 characters, and had at most 20 characters",
     },
     Edit {
         replaced: &[(
@@ -1337,8 +1383,8 @@ const PARTS_OF_LISTS_AND_CHOICES_THAT_SAY_MORE_ARE_REPORTED: &[Edit] = &[
             "{maxItems: 3}, {uniqueItems: true}",
             "{maxItems: 4}, {uniqueItems: true}",
         )],
-        forwards: Severity::Docs,
-        backwards: Severity::Docs,
+        forwards: Severity::Note,
+        backwards: Severity::Note,
         reported: "",
     },
     Edit {

@@ -160,3 +160,15 @@ fn a_bound_that_is_new_to_many_operations_is_told_once() {
     let (one, two) = (generate(&one), generate(&two));
     insta::assert_snapshot!(render::text(&changes(&one, &two).expect("right"), ""));
 }
+
+#[test]
+fn two_edits_that_say_the_same_are_two_and_one_that_operations_share_is_one() {
+    let json = "content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}";
+    let other = json.replace("application/json", "application/vnd.thing+json");
+    let edits = ["Made", "Changed"].map(|what| {
+        let answer = |content: &str| format!("{{description: {what}., {content}");
+        (answer(json), answer(&other))
+    });
+    let edits = edits.each_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+    insta::assert_snapshot!("two_edits", told(&[], &edits));
+}

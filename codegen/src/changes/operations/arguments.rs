@@ -4,9 +4,9 @@ use super::{Item, OTHER_BYTES, SIGNATURE, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed, same_path};
 use crate::changes::text::{call_with, declared, set_body, set_for, set_option, value};
-use crate::changes::{Change, List, Severity};
+use crate::changes::{Change, List, Severity, notes};
 use crate::diagnostic::Pointer;
-use crate::ir::{Name, Operation, ParameterLocation, ParameterValue, SentArgument};
+use crate::ir::{Limits, Name, Operation, ParameterLocation, ParameterValue, SentArgument};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -148,6 +148,10 @@ impl<'a> AsOption<'a> {
 
 /// Compares the type of an argument, and how it is sent.
 fn kept(at: &str, from: &Positional, to: &Positional, types: &Counterparts, list: &mut List) {
+    if let (Some(was), Some(is)) = (from.limits, to.limits) {
+        let whose = format!("its `{}` ", to.name);
+        notes::of_value(at, &whose, (was, from.origin), (is, to.origin), list);
+    }
     if same_value(&from.value, &to.value, types) {
         let name = format!("its `{}`", to.name);
         rewritten(
@@ -180,6 +184,8 @@ struct Positional<'a> {
     key: Key<'a>,
     value: ParameterValue,
     origin: &'a Pointer,
+    /// The limits of a parameter or property; those of a body are those of its type.
+    limits: Option<&'a Limits>,
 }
 
 #[derive(Eq, Hash, PartialEq)]
@@ -210,6 +216,7 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Positional<'_>> {
             key,
             value,
             origin: &argument.origin,
+            limits: Some(&argument.limits),
         }
     });
     let body = operation.argument_body().into_iter().map(|body| Positional {
@@ -217,6 +224,7 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Positional<'_>> {
         key: Key::Body,
         value: ParameterValue::One(body.ty().clone()),
         origin: &operation.origin,
+        limits: None,
     });
     arguments.chain(body).collect()
 }

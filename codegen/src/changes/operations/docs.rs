@@ -1,32 +1,19 @@
-//! Changes of the documentation of an operation, and of the roles that it names.
+//! Changes of the documentation of an operation, and of what it says of the service.
 
 use crate::changes::counterparts::Counterparts;
+use crate::changes::list::REWORDED;
 use crate::changes::matched::difference;
-use crate::changes::{List, Severity};
+use crate::changes::{List, notes};
 use crate::ir::Operation;
-use crate::markdown::code;
 
 pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
-    if old.roles != new.roles {
-        let only = |first: &[String], second: &[String]| -> String {
-            let roles = difference(first, second).into_iter();
-            roles.map(|role| code(role)).collect::<Vec<_>>().join(", ")
-        };
-        let come = only(&new.roles, &old.roles);
-        let gone = only(&old.roles, &new.roles);
-        let what = match (&*come, &*gone) {
-            ("", "") => "names its roles in another order".to_owned(),
-            (come, "") => format!("names the role {come} too"),
-            ("", gone) => format!("no longer names the role {gone}"),
-            (come, gone) => format!("names the role {come}, and no longer {gone}"),
-        };
-        let why = "the same Rust; the user who signed in may need another role";
-        list.add(Severity::Docs, at, what, why)
-            .from(&old.origin)
-            .to(&new.origin);
-    } else if !types.same_words(&words(old), &words(new)) {
+    notes::of_operation(at, old, new, list);
+    let (was, is) = (&old.notes.summary, &new.notes.summary);
+    let summarised = notes::named("summary", was.as_deref(), is.as_deref());
+    if !types.same_words(&words(old), &words(new)) {
         let cause = reworded(&types.in_new_words(&words(old)), &words(new));
-        list.reworded(at, &old.origin, &new.origin).cause = Some(cause);
+        let what = summarised.unwrap_or_else(|| REWORDED.to_owned());
+        list.documented(at, what).from(&old.origin).to(&new.origin).cause = Some(cause);
     }
 }
 

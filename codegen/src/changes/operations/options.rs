@@ -5,7 +5,7 @@ use super::{Item, OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, set_body, set_for, set_option, ty, value};
-use crate::changes::{List, NEW_ITEM, Severity, choices};
+use crate::changes::{List, NEW_ITEM, Severity, choices, notes};
 use crate::ir::{Operation, OptionLocation, OptionParameter};
 use crate::markdown::code;
 
@@ -77,6 +77,8 @@ fn kept(
             .instead(declared(&from.name, was), declared(&to.name, is));
     }
     moved((old, from), (new, to), list);
+    let limits = ((&from.limits, &from.origin), (&to.limits, &to.origin));
+    notes::of_value(&path, "", limits.0, limits.1, list);
     list.deprecation(
         &path,
         (from.deprecated, &from.origin),

@@ -1,5 +1,7 @@
 //! Changes of how an operation is waited for: its two methods, their return types, and the polling.
 
+mod asked;
+
 use super::answers::same_success;
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
@@ -30,35 +32,45 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             list.add(Severity::Breaking, at, what, "callers use the answer they had")
                 .instead(format!("let done: {was};"), format!("let done: {is};"))
         }
-        (Some(before), Some(after)) => match polling(before, after) {
-            Some((what, why)) => list.behaviour(at, what, why),
-            None => return,
-        },
+        (Some(before), Some(after)) => {
+            for (what, why) in polling(before, after) {
+                list.behaviour(at, what, why)
+                    .from(&old.origin)
+                    .to(&new.origin)
+                    .told_once();
+            }
+            return;
+        }
         (None, None) => return,
     }
     .from(&old.origin)
     .to(&new.origin);
 }
 
-/// Returns the first difference in the polling, if there is one.
-fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> {
-    if question(&before.request) != question(&after.request)
+/// Returns what is different in the polling.
+fn polling(before: &Waiting, after: &Waiting) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    let is_asked_otherwise = question(&before.request) != question(&after.request)
         || before.starts != after.starts
-        || before.at_once != after.at_once
-    {
-        let what = format!("asks `{}` in another way how far it is", after.request.id);
-        return Some((what, "what was stored of a wait may not be gone on with"));
+        || before.at_once != after.at_once;
+    if is_asked_otherwise {
+        let what = match &*asked::differences(before, after) {
+            [] => format!("asks `{}` in another way how far it is", after.request.id),
+            parts => format!("{}, to know how far it is", parts.join("; ")),
+        };
+        found.push((what, "what was stored of a wait may not be gone on with"));
     }
     if let Some(what) = states(&before.states, &after.states) {
-        return Some((what, "waits end with other answers"));
+        found.push((what, "waits end with other answers"));
     }
-    (before.interval != after.interval).then(|| {
+    if before.interval != after.interval {
         let what = format!(
             "asks every {} seconds how far it is, and asked every {}",
             after.interval, before.interval
         );
-        (what, "waits are longer or shorter")
-    })
+        found.push((what, "waits are longer or shorter"));
+    }
+    found
 }
 
 /// Returns what is different in how states are recognized.

@@ -130,7 +130,8 @@ pub(super) fn notes(cx: &Context, doc: &mut Doc, schema: &Schema) {
     }
 }
 
-fn constraint(keyword: &str, node: &Node) -> String {
+/// Returns a bound in words.
+pub(in crate::lower) fn constraint(keyword: &str, node: &Node) -> String {
     let value = match keyword {
         "pattern" => code(&node.to_string()),
         _ => node.to_string(),

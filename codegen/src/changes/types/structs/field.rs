@@ -4,7 +4,7 @@ use super::Structs;
 use crate::changes::matched::difference;
 use crate::changes::text::{NOTHING, field_ty};
 use crate::changes::types::OTHER_TYPE;
-use crate::changes::{Change, List, NEW_ITEM, Severity, choices};
+use crate::changes::{Change, List, NEW_ITEM, Severity, choices, notes};
 use crate::ir::{ByKey, Field, Name};
 use crate::markdown::{code, code_list};
 
@@ -64,6 +64,8 @@ pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut Li
     by_key(structs, old, new, list);
     none(&path, old, new, list);
     other_names(&path, old, new, list);
+    let limits = ((&old.limits, &old.origin), (&new.limits, &new.origin));
+    notes::of_value(&path, "", limits.0, limits.1, list);
     list.deprecation(
         &path,
         (old.deprecated, &old.origin),
