@@ -44,6 +44,8 @@ pub struct Parts {
     /// The base URL of the operation, if it is not that of the cloud.
     base: Option<Arc<BaseUrl>>,
     headers: Vec<(HeaderName, String)>,
+    /// The headers of the first page that are sent with a link to a later one too.
+    repeated: Vec<(HeaderName, String)>,
     accept: &'static str,
     /// The body, with its media type.
     body: Option<(HeaderValue, Body)>,
@@ -97,6 +99,7 @@ impl Request {
             target: Target::Parts(PathBuilder::new(operation.path), String::new()),
             base: None,
             headers: Vec::new(),
+            repeated: Vec::new(),
             accept: JSON,
             body: None,
             success: Success::Any,
@@ -212,11 +215,43 @@ impl Request {
         let mut request = Self::new(self.channel.clone(), self.operation, Method::Get);
         request.target = Target::Link(link);
         request.base.clone_from(&self.base);
+        request.repeated.clone_from(&self.repeated);
         request.call = call;
         request.accept = self.accept;
         request.success = self.success;
         request.errors = self.errors;
         request
+    }
+
+    /// Sets which of the headers are sent with links too. Those of a link that is followed are its own.
+    pub(super) fn repeating(mut self, is_repeated: impl Fn(&str) -> bool) -> Self {
+        if matches!(self.target, Target::Parts(..)) {
+            let headers = self.headers.iter();
+            let repeated = headers.filter(|(name, _)| is_repeated(name.as_str()));
+            self.repeated = repeated.cloned().collect();
+        }
+        self
+    }
+
+    /// Adds the repeated headers that the request does not have.
+    pub(super) fn repeat_headers(&mut self) {
+        let Parts {
+            headers, repeated, ..
+        } = &mut **self;
+        let is_set = |name: &HeaderName| headers.iter().any(|(other, _)| other == name);
+        let added: Vec<_> = repeated
+            .iter()
+            .filter(|(name, _)| !is_set(name))
+            .cloned()
+            .collect();
+        headers.extend(added);
+    }
+
+    /// Returns the headers that the request has besides the repeated ones.
+    pub(super) fn headers_of_link(&self) -> impl Iterator<Item = &(HeaderName, String)> {
+        self.headers
+            .iter()
+            .filter(|header| !self.repeated.contains(header))
     }
 
     /// Returns the request for the rest of a body after this many bytes, for this ETag, in the remaining

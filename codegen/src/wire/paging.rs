@@ -6,12 +6,13 @@
 pub(crate) enum PagingKind<L, T> {
     /// There is only one page.
     One,
-    /// By a link, with a token that accompanies it and the header for it, and the parameter that is counted
-    /// if the link leaves it empty.
+    /// By a link, with a token that accompanies it and the header for it, the parameter that is counted if the
+    /// link leaves it empty, and the headers that are repeated.
     Link {
         link: L,
         token: Option<(T, String)>,
         offset: Option<String>,
+        repeat: Repeat,
     },
     /// By a token.
     Token {
@@ -58,12 +59,18 @@ impl<L, T> PagingKind<L, T> {
     ) -> PagingKind<M, U> {
         match self {
             Self::One => PagingKind::One,
-            Self::Link { link, token, offset } => PagingKind::Link {
+            Self::Link {
+                link,
+                token,
+                offset,
+                repeat,
+            } => PagingKind::Link {
                 link: of_link(link),
                 token: token
                     .as_ref()
                     .map(|(token, header)| (of_token(token), header.clone())),
                 offset: offset.clone(),
+                repeat: repeat.clone(),
             },
             Self::Token { from, to, repeat } => PagingKind::Token {
                 from: match from {

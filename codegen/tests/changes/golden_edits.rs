@@ -1125,6 +1125,13 @@ const PAGES_THAT_LEAD_ON_IN_ANOTHER_WAY_ARE_REPORTED: &[Edit] = {
             "repeats `$top`, `color` for the next page, and repeated `$top`",
         ),
         edit(
+            &[(
+                "next: next, offset: offset",
+                "next: next, offset: offset, repeat: none",
+            )],
+            "repeats no parameter for the next page, and repeated every parameter",
+        ),
+        edit(
             &[("size: $top, end: short, ", "")],
             "takes an empty page for the last, and took a short one",
         ),

@@ -32,6 +32,7 @@ impl NextPages {
         let taken = self.headers.iter().copied().chain(self.token_header());
         let taken: Vec<&str> = taken.collect();
         choose_headers(&mut next, length, headers, &taken).map_err(refuse)?;
+        next.repeat_headers();
         Ok(next)
     }
 }

@@ -59,7 +59,8 @@ impl Continuation {
     pub(super) fn new(place: &Place, arguments: &Digest) -> Option<Self> {
         let request = &place.request;
         let page = if request.is_link() {
-            let headers = request.headers().iter();
+            // The arguments, which are given again, have the others.
+            let headers = request.headers_of_link();
             Which::Link {
                 url: request.url().ok()?.into(),
                 headers: headers

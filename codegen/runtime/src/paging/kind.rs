@@ -11,6 +11,8 @@ pub enum Kind {
         token_header: Option<&'static str>,
         /// The parameter of the link that is set by counting items if the link leaves it empty.
         offset: Option<&'static str>,
+        /// The headers that the request for the next page repeats, unless the link sets them.
+        repeat: Repeat,
     },
     /// By a token for the next page. A page without one is the last.
     Token {

@@ -44,7 +44,9 @@ impl NextPages {
         }
         match &self.kind {
             Kind::One => Ok(None),
-            Kind::Link { token_header, offset } => self.by_link(page.body(), request, *token_header, *offset),
+            Kind::Link {
+                token_header, offset, ..
+            } => self.by_link(page.body(), request, *token_header, *offset),
             Kind::Token {
                 from_header,
                 to,
@@ -63,23 +65,31 @@ impl NextPages {
         }
     }
 
-    /// Sets the number of the first page, if the service needs it to return pages.
+    /// Sets the number of the first page, if the service needs it to return pages, and the headers that links
+    /// are followed with.
     pub(super) fn begin(&self, request: Request) -> Request {
-        let Kind::Count {
-            parameter,
-            of: CountOf::Pages(first),
-            size: Some(size),
-            ..
-        } = &self.kind
-        else {
-            return request;
-        };
-        match request.url() {
-            Ok(url) if query::value(&url, size).is_some() && query::value(&url, parameter).is_none() => {
-                request.query(parameter, first)
+        match &self.kind {
+            Kind::Link { repeat, .. } => {
+                let taken = |name: &str| self.headers.iter().any(|it| it.eq_ignore_ascii_case(name));
+                let is_token = |name: &str| {
+                    self.token_header()
+                        .is_some_and(|it| it.eq_ignore_ascii_case(name))
+                };
+                request.repeating(|name| repeat.has(name) && taken(name) && !is_token(name))
             }
-            // If the request cannot be sent, sending it returns the error.
-            Ok(_) | Err(_) => request,
+            Kind::Count {
+                parameter,
+                of: CountOf::Pages(first),
+                size: Some(size),
+                ..
+            } => match request.url() {
+                Ok(url) if query::value(&url, size).is_some() && query::value(&url, parameter).is_none() => {
+                    request.query(parameter, first)
+                }
+                // If the request cannot be sent, sending it returns the error.
+                Ok(_) | Err(_) => request,
+            },
+            Kind::One | Kind::Token { .. } | Kind::Count { .. } => request,
         }
     }
 

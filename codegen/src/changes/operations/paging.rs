@@ -51,7 +51,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 
 /// Returns what is different in how pages lead to each other, and what that does.
 fn led_otherwise(before: &Paging, after: &Paging) -> (String, &'static str) {
-    use crate::wire::PagingKind::{Count, One, Token};
+    use crate::wire::PagingKind::{Count, Link, One, Token};
     match (&before.kind, &after.kind) {
         (One, after) => {
             let what = format!("asks for the pages after the first by {}", way(after));
@@ -61,7 +61,8 @@ fn led_otherwise(before: &Paging, after: &Paging) -> (String, &'static str) {
             let what = "asks for no page after the first".to_owned();
             (what, "lists end with the first page")
         }
-        (
+        (Link { repeat: was, .. }, Link { repeat, .. })
+        | (
             Token { repeat: was, .. } | Count { repeat: was, .. },
             Token { repeat, .. } | Count { repeat, .. },
         ) if was != repeat => {

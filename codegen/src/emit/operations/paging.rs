@@ -30,7 +30,17 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
 fn led(kind: &PagingKind) -> String {
     match kind {
         PagingKind::One => String::new(),
-        PagingKind::Link { .. } => "A page without a link to the next is the last.\n\n".to_owned(),
+        PagingKind::Link { repeat, .. } => {
+            let headers = match repeat {
+                Repeat::All => String::new(),
+                Repeat::None => "No header of the call is sent again with a link. ".to_owned(),
+                Repeat::Named(names) => format!(
+                    "Of the headers of the call, {} are sent again with a link. ",
+                    code_list(names)
+                ),
+            };
+            format!("{headers}A page without a link to the next is the last.\n\n")
+        }
         PagingKind::Token {
             to: TokenTo::Query(to) | TokenTo::Header(to),
             repeat,
@@ -96,10 +106,16 @@ pub(super) fn rules(paging: &Paging) -> TokenStream {
 fn kind(kind: &PagingKind) -> TokenStream {
     match kind {
         PagingKind::One => quote!(One),
-        PagingKind::Link { token, offset, .. } => {
+        PagingKind::Link {
+            token,
+            offset,
+            repeat,
+            ..
+        } => {
             let token_header = token.as_ref().map(|(_, header)| header);
             let (token_header, offset) = (option(token_header), option(offset.as_ref()));
-            quote!(Link { token_header: #token_header, offset: #offset })
+            let repeat = self::repeat(repeat);
+            quote!(Link { token_header: #token_header, offset: #offset, repeat: #repeat })
         }
         PagingKind::Token { from, to, repeat } => {
             let from_header = match from {

@@ -42,7 +42,7 @@ impl<'a> PageSearch<'_, 'a> {
         link: Next<'a>,
         token: Option<PropertyPath<'a>>,
     ) -> Option<Kind<'a>> {
-        self.only(paging, &["token", "tokenHeader", "offset"], Keys::Link)?;
+        self.only(paging, &["token", "tokenHeader", "offset", "repeat"], Keys::Link)?;
         let token = match (token.zip(paging.token.as_ref()), &paging.token_header) {
             (None, None) => None,
             (Some((token, _)), Some(header)) => Some((token, self.header(operation, header)?)),
@@ -53,7 +53,14 @@ impl<'a> PageSearch<'_, 'a> {
             Some(offset) => Some(self.number(operation, offset)?),
             None => None,
         };
-        Some(PagingKind::Link { link, token, offset })
+        // The link has the query, and no cookie is repeated.
+        let repeat = repeat(paging, |name| self.header(operation, name))?;
+        Some(PagingKind::Link {
+            link,
+            token,
+            offset,
+            repeat,
+        })
     }
 
     fn by_token(
@@ -77,7 +84,7 @@ impl<'a> PageSearch<'_, 'a> {
             (None, None) => return self.lacks(key, Lacking::TokenTo),
             (Some(_), Some(name)) => return self.kind_flaw(KindFlaw::TwoParameters(name)),
         };
-        let repeat = self.repeat(operation, paging)?;
+        let repeat = self.repeat_parameters(operation, paging)?;
         Some(PagingKind::Token { from, to, repeat })
     }
 
@@ -113,7 +120,7 @@ impl<'a> PageSearch<'_, 'a> {
             (Some(size), CountOf::Items, End::Empty) => return self.kind_flaw(KindFlaw::SizeUnused(size)),
             _ => {}
         }
-        let repeat = self.repeat(operation, paging)?;
+        let repeat = self.repeat_parameters(operation, paging)?;
         Some(PagingKind::Count {
             parameter,
             of,
@@ -205,22 +212,26 @@ impl<'a> PageSearch<'_, 'a> {
         self.kind_flaw(KindFlaw::NoParameter(text, near))
     }
 
-    fn repeat(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Repeat> {
+    fn repeat_parameters(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Repeat> {
         let mut parameters = operation.parameters.iter();
         if let Some(cookie) = parameters.find(|parameter| parameter.location == Location::Cookie) {
             return self.kind_flaw(KindFlaw::Cookie(&cookie.pointer));
         }
-        match paging.repeat.as_ref().map(|repeat| &repeat.value) {
-            None | Some(spec::Repeat::All) => Some(Repeat::All),
-            Some(spec::Repeat::None) => Some(Repeat::None),
-            Some(spec::Repeat::Named(names)) => {
-                let names = names.iter().map(|name| {
-                    header_named(operation, &name.value)
-                        .map(str::to_owned)
-                        .or_else(|| self.parameter(operation, name))
-                });
-                names.collect::<Option<Vec<String>>>().map(Repeat::Named)
-            }
+        repeat(paging, |name| {
+            let header = header_named(operation, &name.value).map(str::to_owned);
+            header.or_else(|| self.parameter(operation, name))
+        })
+    }
+}
+
+/// Returns what the request for the next page repeats, given how a name is looked up.
+fn repeat<'a>(paging: &'a spec::Paging, find: impl FnMut(&'a Text) -> Option<String>) -> Option<Repeat> {
+    match paging.repeat.as_ref().map(|repeat| &repeat.value) {
+        None | Some(spec::Repeat::All) => Some(Repeat::All),
+        Some(spec::Repeat::None) => Some(Repeat::None),
+        Some(spec::Repeat::Named(names)) => {
+            let names = names.iter().map(find);
+            names.collect::<Option<Vec<String>>>().map(Repeat::Named)
         }
     }
 }

@@ -101,7 +101,8 @@ pub(crate) static PAGING: Keys = Keys::new(
         ),
         used(
             "repeat",
-            "`all` (unless said), `none` or names: the parameters that the call for the next page repeats",
+            "`all` (unless said), `none` or names: the parameters that the call for the next page repeats; beside `next`, the headers, \
+             unless the link sets them",
         ),
     ],
 );

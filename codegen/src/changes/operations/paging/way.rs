@@ -8,7 +8,9 @@ use crate::wire::{CountOf, End, Repeat, TokenFrom, TokenTo};
 pub(super) fn way(kind: &PagingKind) -> String {
     match kind {
         PagingKind::One => "nothing".to_owned(),
-        PagingKind::Link { link, token, offset } => {
+        PagingKind::Link {
+            link, token, offset, ..
+        } => {
             let token = token.iter().map(|(from, header)| {
                 let (from, header) = (path(from), code(header));
                 format!(" with the token in {from} as the header {header}")
