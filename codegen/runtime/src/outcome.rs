@@ -23,6 +23,9 @@ const PRECONDITION_FAILED: u16 = 412;
 /// The status of a response with a part of the body, for requests that ask for one (RFC 9110, 15.3.7).
 const PARTIAL_CONTENT: u16 = 206;
 
+/// The statuses of success whose responses have no body (RFC 9110, 15.3.5 and 15.3.6).
+const BODILESS: [u16; 2] = [204, 205];
+
 /// A response with a status of success.
 pub(crate) struct Outcome {
     /// The number of bytes of the body that an error keeps.
@@ -122,9 +125,14 @@ impl Body<'_> {
         find(&self.head.headers, "content-type")
     }
 
-    /// Checks the media type, as a success response may still be a web page rather than a file. A missing
-    /// media type is accepted.
+    /// Checks that there may be a body, and its media type, as a success response may still be a web page rather
+    /// than a file. A missing media type is accepted.
     fn is_called(&self, range: &str) -> Result<()> {
+        if BODILESS.contains(&self.head.status) {
+            return Err(undescribed(
+                "a body was expected, and its status says that there is none",
+            ));
+        }
         if let Some(packed) = packed_in_words(&self.head.headers) {
             return Err(undescribed(packed));
         }
