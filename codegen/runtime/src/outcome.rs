@@ -3,7 +3,7 @@
 use super::blob::Blob;
 use super::channel::Channel;
 use super::download::{Bounds, Download, Ranges};
-use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, FailedBody, Result};
+use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, FailedBody, Result, usual_error};
 use super::headers::find;
 use super::json::{
     Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, trimmed,
@@ -206,6 +206,8 @@ impl Outcome {
         if is_nothing && broken.is_none() {
             return Ok(Self { is_nothing, ..self });
         }
+        // Of a body that no shape of the description understands, the usual members are shown all the same.
+        let details = details.or_else(|| usual_error(&self.head.raw_body, self.kept));
         let message = match (broken, &details) {
             (Some(broken), _) => format!("the body {broken}"),
             (None, None) => self.packed().unwrap_or_default(),

@@ -4,7 +4,7 @@ use super::blob::Blob;
 use super::call_options::CallOptions;
 use super::channel::Channel;
 use super::download::Download;
-use super::error::{FailedBody, Result, usual_error};
+use super::error::Result;
 use super::json::{Json, Write};
 use super::operation::Operation;
 use super::request::Request;
@@ -38,9 +38,7 @@ impl RawCall {
         };
         let request = Request::new(channel, operation, method).raw_path(path);
         Self {
-            request: request
-                .accept(ANYTHING)
-                .errors(|_| |failed: FailedBody<'_>| usual_error(failed.body, failed.kept)),
+            request: request.accept(ANYTHING),
             options: CallOptions::default(),
         }
     }
