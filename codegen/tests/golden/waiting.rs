@@ -24,6 +24,7 @@ pub(crate) fn run() {
     the_first_body_is_sent_again_and_the_last_event_counts();
     a_status_is_a_state();
     the_last_words_of_a_failure_are_told();
+    a_failure_may_be_a_text();
     an_unknown_state_is_an_error_and_the_stream_goes_on();
     no_other_host_is_asked();
     an_answer_that_leads_nowhere_is_an_error();
@@ -228,6 +229,28 @@ fn the_last_words_of_a_failure_are_told() {
     assert!(error.to_string().contains("Failed"), "{error}");
     assert!(poller.continuation().is_none() && wait(poller.next()).is_none());
     service.sent();
+}
+
+fn a_failure_may_be_a_text() {
+    for (problem, description) in [
+        (r#""no room""#, Some("no room")),
+        (r#"" ""#, None),
+        (r#"{"detail":"no room"}"#, None),
+        (r#"["so far", "no room"]"#, Some("no room")),
+    ] {
+        let failed = format!(r#"{{"state":{{"name":"Failed"}},"problem":{problem}}}"#);
+        let length = failed.len();
+        let service = Service::new([(201, None, r#"{"id":"7"}"#), (200, None, failed.leak())]);
+        let error = wait(job(&service).wait()).expect_err("a failure");
+        assert_eq!((error.kind(), error.code(), error.description()), (ErrorKind::Failed, None, description));
+        let shown = match description {
+            Some(text) => format!("its state is `Failed`, {text} ("),
+            None => format!("its state is `Failed`, a body of {length} bytes without a description, "),
+        };
+        assert!(error.to_string().contains(&shown), "{error}");
+        assert_eq!(format!("{error:?}").contains("no room"), description.is_some(), "{error:?}");
+        service.sent();
+    }
 }
 
 fn an_unknown_state_is_an_error_and_the_stream_goes_on() {

@@ -35,7 +35,12 @@ impl fmt::Display for Error {
             write!(f, "{separator}{}", OneLine(&reason))?;
         } else if matches!(
             self.kind(),
-            ErrorKind::Service | ErrorKind::Stale | ErrorKind::Decode | ErrorKind::UndescribedStatus
+            ErrorKind::Service
+                | ErrorKind::Stale
+                | ErrorKind::Decode
+                | ErrorKind::UndescribedStatus
+                | ErrorKind::Failed
+                | ErrorKind::UnknownState
         ) {
             self.body_in_a_few_words(f, separator)?;
         }
@@ -65,7 +70,7 @@ impl Error {
             0 => write!(f, "{separator}no body"),
             length => {
                 let undescribed = match self.kind() {
-                    ErrorKind::Service | ErrorKind::Stale => " without a description",
+                    ErrorKind::Service | ErrorKind::Stale | ErrorKind::Failed => " without a description",
                     _ => "",
                 };
                 let content_type = self.header("content-type").unwrap_or("of no stated type");

@@ -63,12 +63,14 @@ impl States {
         }
     }
 
-    /// Returns the code and the message of a failure in a response.
+    /// Returns the code and the message of a failure in a response. A text is the message.
     pub(super) fn details<T>(&self, answer: &Response<T>, budget: usize) -> ErrorDetails {
         let document = document(answer.raw_body(), budget);
         let error = document.as_ref().and_then(|document| last(document, &self.error));
-        let error = error.map(ToString::to_string);
-        let details = error.and_then(|error| usual_error(error.as_bytes(), budget));
+        let details = error.and_then(|error| match error.as_str() {
+            Some(text) => Some(ErrorDetails::said("", text)),
+            None => usual_error(error.to_string().as_bytes(), budget),
+        });
         details.unwrap_or_default()
     }
 }
