@@ -196,7 +196,7 @@ impl fmt::Display for SourceLocation<'_> {
     }
 }
 
-/// Compares two clients. Returns `None` if one of the descriptions has an error.
+/// Compares two clients. Returns `None` unless both are [comparable](Report::is_comparable).
 #[must_use]
 pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     let (before, after) = (old.api.as_ref()?, new.api.as_ref()?);

@@ -146,6 +146,13 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Returns whether there is an error that leaves open what the client is, unlike one about what has no effect.
+    pub(crate) fn leave_open(&self) -> bool {
+        let has_effect = |code| !matches!(code, Code::UnusedComponent | Code::UnusedDefinition);
+        let mut errors = self.list.iter().filter(|it| it.severity == Severity::Error);
+        errors.any(|error| has_effect(error.code))
+    }
+
     /// Returns every diagnostic, in document order once [`crate::generate`] has returned.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

@@ -29,7 +29,8 @@ pub struct Item {
 /// Returns every item of the client; none if the description has an error.
 #[must_use]
 pub fn items(report: &Report) -> Vec<Item> {
-    let items = report.api.iter().flat_map(Api::items);
+    let right = report.api.iter().filter(|_| report.files.is_some());
+    let items = right.flat_map(Api::items);
     items.map(|item| located(report, item)).collect()
 }
 

@@ -99,17 +99,25 @@ pub struct Report {
     /// The string formats that are not known: their values are treated as plain strings. None if there is an
     /// error.
     pub unknown_formats: Vec<String>,
-    /// The lowered client, for [`changes`].
+    /// The lowered client, for [`changes`]: also if all errors are about what has no effect.
     pub(crate) api: Option<ir::Api>,
 }
 
 impl Report {
+    /// Returns whether it is known what the client is, so that [`changes::changes`] can compare it: there is no error,
+    /// or all errors are about parts of the description that have no effect, which an older version of this crate
+    /// may have accepted.
+    #[must_use]
+    pub fn is_comparable(&self) -> bool {
+        self.api.is_some()
+    }
+
     /// Returns Rust code that calls every operation of the client once, for a program that checks the
     /// requests: `CLOUDS` and `CALLS`. The file that includes it must define `Call`, `Values` and `token`.
     /// Returns `None` if there is an error.
     #[must_use]
     pub fn calls(&self, settings: &Settings) -> Option<String> {
-        let api = self.api.as_ref()?;
+        let api = self.api.as_ref().filter(|_| self.files.is_some())?;
         Some(format::text(&emit::calls(api, settings), settings))
     }
 }
@@ -135,7 +143,7 @@ pub fn draft(root: &str, reader: &dyn source::Read, settings: &Settings) -> Repo
 type Format = fn(&emit::Module, &Settings) -> String;
 
 fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Format) -> Report {
-    let (sources, diagnostics, accepted) = accepted(root, reader, |model, names| {
+    let (sources, diagnostics, known) = known(root, reader, |model, names| {
         (
             lower::lower(model, names),
             Found {
@@ -145,20 +153,23 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
             },
         )
     });
-    let (api, found) = accepted.unzip();
+    let (api, found) = known.unzip();
+    let is_right = !diagnostics.has_errors();
     let Found {
         operations,
         definitions,
         unknown_formats,
-    } = found.unwrap_or_default();
-    let files = api.as_ref().map(|api| files(api, settings, format));
+    } = found.filter(|_| is_right).unwrap_or_default();
+    let right = api.as_ref().filter(|_| is_right);
+    let files = right.map(|api| files(api, settings, format));
+    let features = right.map(features).unwrap_or_default();
     Report {
         sources,
         diagnostics,
         files,
         operations,
         definitions,
-        features: api.as_ref().map(features).unwrap_or_default(),
+        features,
         unknown_formats,
         api,
     }
@@ -198,6 +209,17 @@ fn accepted<T>(
     reader: &dyn source::Read,
     then: impl FnOnce(&model::Model, &names::Names) -> T,
 ) -> (Sources, Diagnostics, Option<T>) {
+    let (sources, diagnostics, made) = known(root, reader, then);
+    let made = made.filter(|_| !diagnostics.has_errors());
+    (sources, diagnostics, made)
+}
+
+/// Does the same, but returns the result of `then` also if all errors are about what has no effect.
+fn known<T>(
+    root: &str,
+    reader: &dyn source::Read,
+    then: impl FnOnce(&model::Model, &names::Names) -> T,
+) -> (Sources, Diagnostics, Option<T>) {
     let mut diagnostics = Diagnostics::default();
     let sources = source::load(root, reader, &mut diagnostics);
     let made = checked(&sources, &mut diagnostics, then);
@@ -219,7 +241,7 @@ fn checked<T>(
     let cx = check::Context::new(&model, diagnostics);
     check::check(&cx);
     let names = names::names(&cx);
-    (!diagnostics.has_errors()).then(|| then(&model, &names))
+    (!diagnostics.leave_open()).then(|| then(&model, &names))
 }
 
 /// A description as one document of plain OpenAPI.

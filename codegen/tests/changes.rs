@@ -116,6 +116,25 @@ fn nothing_changes_when_nothing_is_edited() {
     assert_eq!(changes(&a, &b).expect("right").iter().count(), 0);
 }
 
+/// A newer generator may refuse what an older one accepted without an effect.
+#[test]
+fn what_has_no_effect_is_refused_and_can_be_compared() {
+    let unused = [
+        ("    Thing:\n", "    Unused: {type: string}\n    Thing:\n"),
+        ("    Thing:\n", "    Thing:\n      x-unknown: 1\n"),
+    ];
+    let [unused, unknown] = unused.map(|(from, to)| {
+        let report = Description::of(edit("a schema that nothing uses", &[(from, to)])).generate();
+        assert!(report.files.is_none() && report.calls(&description::settings()).is_none());
+        assert!(items(&report).is_empty() && report.features.is_empty() && report.operations == 0);
+        report
+    });
+    let base = generate(BASE);
+    assert!(base.is_comparable() && unused.is_comparable() && !unknown.is_comparable());
+    assert_eq!(changes(&unused, &base).expect("comparable").iter().count(), 0);
+    assert!(changes(&unknown, &base).is_none());
+}
+
 #[test]
 fn where_the_body_of_an_example_stands_is_no_change() {
     let schema = "{schema: {$ref: '#/components/schemas/Thing'}";

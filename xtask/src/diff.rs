@@ -227,17 +227,16 @@ fn shown(changes: &Changes, format: Format, folder: &str) -> String {
 
 fn on_disk(path: &Path) -> Result<Report, Refusal> {
     let report = crate::codegen::generate(path, &paths::out())?;
-    let why = format!("`{}` cannot be compared while it is wrong", path.display());
-    right(report, crate::codegen::shown(path), why)
-}
-
-/// Returns the report of a description without errors.
-fn right(report: Report, folder: String, why: String) -> Result<Report, Refusal> {
     if report.files.is_some() {
         return Ok(report);
     }
+    let why = format!("`{}` cannot be compared while it is wrong", path.display());
+    Err(refused(report, crate::codegen::shown(path), why))
+}
+
+fn refused(report: Report, folder: String, why: String) -> Refusal {
     let wrong = Some(Box::new((report, folder)));
-    Err(Refusal { wrong, why })
+    Refusal { wrong, why }
 }
 
 /// Reads the description at a commit, which the user called `name`.
@@ -247,13 +246,17 @@ fn at_commit(git: &Git, commit: &str, name: &str) -> Result<Report, Refusal> {
     }
     let settings = crate::codegen::settings("spec", &paths::out())?;
     let report = codegen::generate(ROOT, &AtCommit { git, commit }, &settings);
+    // An older generator may have accepted what has no effect.
+    if report.is_comparable() {
+        return Ok(report);
+    }
     let why = format!(
         "the description at `{name}` is not one that this generator accepts, so it cannot be compared\n\
          name a later commit (`git log --oneline -- spec`), or correct a copy of it and compare the files:\n\
          `git archive {name} spec | tar -x -C FOLDER`, then \
          `cargo xtask diff FOLDER/spec/{ROOT} spec/{ROOT}`"
     );
-    right(report, format!("{name}:spec/"), why)
+    Err(refused(report, format!("{name}:spec/"), why))
 }
 
 /// Reads the files of the description from a commit.
