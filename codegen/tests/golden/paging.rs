@@ -1,7 +1,7 @@
 //! A token beside a link is sent with it, or the list ends with an error.
 
 use super::transport::{Service, options, wait};
-use crate::clients::paging::{App, Client};
+use crate::clients::paging::Client;
 use openapi_client_runtime::{ErrorKind, FixedToken};
 
 pub(crate) fn run() {
