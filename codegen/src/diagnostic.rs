@@ -141,16 +141,19 @@ impl Diagnostics {
     /// Returns whether there is an error, which prevents the client from being written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
+        self.all_errors().next().is_some()
+    }
+
+    fn all_errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list
             .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Returns whether there is an error that leaves open what the client is, unlike one about what has no effect.
     pub(crate) fn leave_open(&self) -> bool {
         let has_effect = |code| !matches!(code, Code::UnusedComponent | Code::UnusedDefinition);
-        let mut errors = self.list.iter().filter(|it| it.severity == Severity::Error);
-        errors.any(|error| has_effect(error.code))
+        self.all_errors().any(|error| has_effect(error.code))
     }
 
     /// Returns every diagnostic, in document order once [`crate::generate`] has returned.
@@ -167,11 +170,7 @@ impl Diagnostics {
     /// Returns the number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        let errors = self
-            .list
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error);
-        errors.count()
+        self.all_errors().count()
     }
 
     /// Returns whether there are no diagnostics.
@@ -253,8 +252,7 @@ impl Diagnostics {
     /// Drops unused definitions if there is another error: what is wrong may be what would use them.
     fn drop_unused_definitions_beside_errors(&mut self) {
         let is_unused = |diagnostic: &Diagnostic| diagnostic.code == Code::UnusedDefinition;
-        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-        if self.list.iter().any(|it| is_error(it) && !is_unused(it)) {
+        if !self.all_errors().all(is_unused) {
             self.list.retain(|diagnostic| !is_unused(diagnostic));
         }
     }

@@ -104,12 +104,6 @@ pub(crate) struct Fact {
     pub(crate) origin: Pointer,
 }
 
-impl Fact {
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-}
-
 /// The documentation of parameters, responses or headers that several operations share.
 #[derive(Debug)]
 pub(crate) struct SharedDocs {

@@ -139,6 +139,11 @@ impl Sources {
         self.files.get(id).or_else(body)
     }
 
+    /// Returns the contents of a file as a tree, or `None` if it could not be read.
+    pub(crate) fn tree(&self, file: FileId) -> Option<&Node> {
+        self.file(file)?.node.as_ref()
+    }
+
     /// Returns the name of a file, relative to the root's folder.
     pub(crate) fn name(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.name)

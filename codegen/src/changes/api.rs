@@ -424,9 +424,9 @@ fn call_option(from: &CallOption, to: &CallOption, list: &mut List) {
             .from(&from.origin)
             .to(&to.origin);
     }
-    let limits = ((&from.limits, &from.origin), (&to.limits, &to.origin));
-    notes::of_value(&path, "", limits.0, limits.1, list);
-    if from.header == to.header && from.doc != to.doc {
+    let (was, is) = ((&from.limits, &from.origin), (&to.limits, &to.origin));
+    notes::of_value(&path, "", was, is, list);
+    if from.doc != to.doc {
         list.reworded(path, &from.origin, &to.origin);
     }
 }

@@ -93,9 +93,7 @@ fn is_edited(change: &Change, old: &Report, new: &Report) -> bool {
 
 /// Returns what is written at an item: the object that its name belongs to, if it is found by that.
 fn written_at<'a>(report: &'a Report, pointer: &Pointer) -> Option<&'a Node> {
-    let file = report.sources.files().find(|(id, _)| *id == pointer.file());
-    let (_, file) = file?;
-    let mut way = vec![file.node.as_ref()?];
+    let mut way = vec![report.sources.tree(pointer.file())?];
     for step in pointer.steps() {
         way.push(way.last()?.below(&step)?);
     }

@@ -5,18 +5,19 @@ use super::List;
 use super::matched::{difference, matched};
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, Fact, Limits, Notes, Operation};
-use crate::markdown::{code, code_list};
+use crate::markdown::{code, code_joined, code_list};
 
 /// Compares the title, the version and the terms of the API.
-pub(super) fn of_api(old: &Api, new: &Api, list: &mut List) {
+pub(super) fn of_api<'a>(old: &'a Api, new: &'a Api, list: &mut List) {
     let why = "the client is the same; other things are said of the API";
+    let text = |fact: &'a Fact| fact.text.as_str();
     let pairs = matched(&old.info, &new.info, |fact| fact.what);
     let both = pairs.kept.into_iter().map(|(from, to)| (Some(from), Some(to)));
     let gone = pairs.removed.into_iter().map(|from| (Some(from), None));
     let come = pairs.added.into_iter().map(|to| (None, Some(to)));
     for (from, to) in both.chain(gone).chain(come) {
         let what = from.or(to).map_or("", |fact| fact.what);
-        if let Some(what) = named(what, from.map(Fact::text), to.map(Fact::text)) {
+        if let Some(what) = named(what, from.map(text), to.map(text)) {
             list.noted("crate", what, why)
                 .was_at(from.map(|fact| &fact.origin))
                 .is_at(to.map(|fact| &fact.origin));
@@ -95,6 +96,7 @@ pub(super) fn named(what: &str, was: Option<&str>, is: Option<&str>) -> Option<S
 /// Returns what is different in the roles, one of which is enough.
 fn roles(what: &str, was: &[String], is: &[String]) -> Option<String> {
     let (come, gone) = (difference(is, was), difference(was, is));
+    let either = |roles: &[&String]| code_joined(roles, " or ");
     match (&*come, &*gone) {
         _ if was == is => None,
         ([], []) => Some(format!("names each {what} in another order")),
@@ -111,11 +113,6 @@ fn roles(what: &str, was: &[String], is: &[String]) -> Option<String> {
             either(gone)
         )),
     }
-}
-
-fn either(roles: &[&String]) -> String {
-    let roles: Vec<String> = roles.iter().map(|role| code(role)).collect();
-    roles.join(" or ")
 }
 
 /// Returns what is different in the accounts or offers that an operation is for.

@@ -134,11 +134,7 @@ fn instead_of(gone: &Item, after: &[Item]) -> (String, String) {
         return ("is gone".to_owned(), NOTHING.to_owned());
     };
     let method = &plain.operation.name;
-    let line = code(&format!(
-        "{} {}",
-        gone.operation.method.name(),
-        gone.operation.path
-    ));
+    let line = code(&gone.operation.method.line(&gone.operation.path));
     let with = match &*gone.operation.always_sent() {
         [] => String::new(),
         sent => format!(" with {}", code_list(sent)),
@@ -233,5 +229,5 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
 
 /// Returns the request line without its version, such as `GET /users?size=5`.
 fn request_line(operation: &Operation) -> String {
-    format!("{} {}", operation.method.name(), operation.target())
+    operation.method.line(&operation.target())
 }

@@ -12,15 +12,12 @@ pub(super) fn check(cx: &Context) {
 }
 
 fn reported(unused: &Unused) -> Diagnostic {
-    match *unused {
+    let (place, message, help, (because, label)) = match *unused {
         Unused::Property(property, one_way) => {
             let Words { why, key, only } = words(one_way);
             let message = format!("`{}` is not used: it {why}", property.value);
             let help = format!("remove the property, or remove `{key}` if {only} may have it");
-            let diagnostic = Diagnostic::error(Code::UnusedDefinition, property.pointer.key(), message);
-            diagnostic
-                .related(one_way.pointer().key(), "as this says")
-                .help(help)
+            (&property.pointer, message, help, (one_way.pointer(), AS_SAID))
         }
         Unused::Key {
             property,
@@ -31,10 +28,7 @@ fn reported(unused: &Unused) -> Diagnostic {
             let Words { why, key, .. } = words(one_way);
             let message = format!("`{name}` has no effect: `{}` {why}", property.value);
             let help = format!("remove it: the type and `{key}` alone leave the property out");
-            let diagnostic = Diagnostic::error(Code::UnusedDefinition, pointer.key(), message);
-            diagnostic
-                .related(one_way.pointer().key(), "as this says")
-                .help(help)
+            (pointer, message, help, (one_way.pointer(), AS_SAID))
         }
         Unused::Key {
             property,
@@ -45,12 +39,15 @@ fn reported(unused: &Unused) -> Diagnostic {
             let property = &property.value;
             let message =
                 format!("`{key}` has no effect: every type with `{property}` has it from a later definition");
-            Diagnostic::error(Code::UnusedDefinition, pointer.key(), message)
-                .related(last.key(), "such as this one")
-                .help("remove it, or move it to the later definition")
+            let help = "remove it, or move it to the later definition".to_owned();
+            (pointer, message, help, (last, "such as this one"))
         }
-    }
+    };
+    let diagnostic = Diagnostic::error(Code::UnusedDefinition, place.key(), message);
+    diagnostic.related(because.key(), label).help(help)
 }
+
+const AS_SAID: &str = "as this says";
 
 /// What is said of a property of one direction.
 struct Words {

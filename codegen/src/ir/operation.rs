@@ -248,6 +248,11 @@ impl Method {
             Self::Head => "HEAD",
         }
     }
+
+    /// Returns a request line without its version, such as `GET /users`.
+    pub(crate) fn line(self, target: &str) -> String {
+        format!("{} {target}", self.name())
+    }
 }
 
 /// A confirmation that a caller passes to a call and that is not sent: a value of a type of its own.

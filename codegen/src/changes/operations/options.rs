@@ -77,8 +77,8 @@ fn kept(
             .instead(declared(&from.name, was), declared(&to.name, is));
     }
     moved((old, from), (new, to), list);
-    let limits = ((&from.limits, &from.origin), (&to.limits, &to.origin));
-    notes::of_value(&path, "", limits.0, limits.1, list);
+    let (was, is) = ((&from.limits, &from.origin), (&to.limits, &to.origin));
+    notes::of_value(&path, "", was, is, list);
     list.deprecation(
         &path,
         (from.deprecated, &from.origin),

@@ -17,7 +17,7 @@ pub(super) fn compare(
 ) {
     let is_at_same = old.method == new.method && same_path(&old.path, &new.path);
     if !servers::any(old, new) && !is_at_same {
-        let line = |operation: &Operation| code(&format!("{} {}", operation.method.name(), operation.path));
+        let line = |operation: &Operation| code(&operation.method.line(&operation.path));
         let (is, was) = (line(new), line(old));
         list.behaviour(
             at,

@@ -75,9 +75,5 @@ fn asked(api: &Api, operation: &Operation, cloud: &str) -> Option<String> {
         Some(servers) => &servers.iter().find(|server| server.cloud == cloud)?.path,
         None => parts(&root.base_url).map_or("", |(_, path)| path),
     };
-    Some(format!(
-        "{} {path}{}",
-        operation.method.name(),
-        operation.target()
-    ))
+    Some(operation.method.line(&format!("{path}{}", operation.target())))
 }

@@ -308,13 +308,12 @@ fn wrong(cx: &Context, name: &Text, message: String, (place, what): (Place, &str
 /// Reports a branch that does not have the property.
 fn no_property(cx: &Context, name: &Text, branch: &Branch, merged: &Merged, lost: &Text) {
     let known = merged.members.iter().map(name_of);
-    let help = match did_you_mean(&lost.value, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if !is_object(branch.found.schema) => {
-            "leave `discriminator` out: a branch that is no object has no property".to_owned()
-        }
-        None => "name a property that every branch has".to_owned(),
+    let otherwise = if is_object(branch.found.schema) {
+        "name a property that every branch has"
+    } else {
+        "leave `discriminator` out: a branch that is no object has no property"
     };
+    let help = near_or(did_you_mean(&lost.value, known), otherwise);
     let message = format!("`{}` has no property `{}`", branch.name, lost.value);
     wrong(cx, name, message, (branch.pointer.value(), "the branch"), &help);
 }

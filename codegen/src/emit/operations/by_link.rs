@@ -48,7 +48,7 @@ pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
 /// Returns the documentation of the method that returns the response.
 fn documentation(operation: &Operation, by_link: &ByLink) -> String {
     let name = &operation.name;
-    let target = code(&format!("{} {}", operation.method.name(), operation.path));
+    let target = code(&operation.method.line(&operation.path));
     let headers = match &*by_link.headers {
         [] => "a header".to_owned(),
         names => format!("a header other than {}", code_list(names)),

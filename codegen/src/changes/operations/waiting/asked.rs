@@ -27,7 +27,7 @@ pub(super) fn differences(before: &Waiting, after: &Waiting) -> Vec<String> {
 }
 
 fn request(before: &PollRequest, after: &PollRequest) -> Vec<String> {
-    let line = |request: &PollRequest| code(&format!("{} {}", request.method.name(), request.path));
+    let line = |request: &PollRequest| code(&request.method.line(&request.path));
     let clouds = |request: &PollRequest| match &*request.availability.clouds() {
         [] => "every cloud".to_owned(),
         clouds => code_list(clouds),
